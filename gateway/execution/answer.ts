@@ -1,0 +1,205 @@
+// The shape of the client's answer: which fields of which type, in which order, under which conditions.
+// https://spec.graphql.org/October2021/#sec-Executing-Selection-Sets
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { type Conditions, type Conjunction, conjunctionOf, eitherOf } from "./conditions.ts";
+import { compileIntrospection, type Introspection, isIntrospectionField } from "./introspection.ts";
+import { compileLeaf, type LeafShape } from "./leaves.ts";
+
+export interface AnswerShape {
+  readonly root: ObjectShape;
+  /** Answers `__schema` and `__type`; null when the operation has neither. */
+  readonly introspection: Introspection | null;
+}
+
+export interface ObjectShape {
+  readonly typeName: string;
+  readonly fields: readonly FieldShape[];
+}
+
+export type FieldShape =
+  | {
+      readonly kind: "typename";
+      readonly key: string;
+      readonly conditions: Conditions;
+      /** Null if the data does not say which object type it is. */
+      readonly typeName: string | null;
+    }
+  | { readonly kind: "introspection"; readonly key: string; readonly conditions: Conditions }
+  | {
+      readonly kind: "field";
+      readonly key: string;
+      readonly conditions: Conditions;
+      /** `Type.field`, for messages. */
+      readonly coordinate: string;
+      readonly type: OutputShape;
+    };
+
+export type OutputShape =
+  | LeafShape
+  | { readonly kind: "nonNull"; readonly of: OutputShape }
+  | { readonly kind: "list"; readonly of: OutputShape; readonly itemType: string }
+  | { readonly kind: "object"; readonly shape: ObjectShape }
+  | AbstractShape;
+
+export interface AbstractShape {
+  readonly kind: "abstract";
+  readonly typeName: string;
+  /** The shape for a `__typename` of the data; null if this type may not be here. */
+  readonly shapeOf: (typeName: string) => ObjectShape | null;
+}
+
+/** The same field, selected several times; each time with the conditions on the way to it. */
+interface Selected {
+  readonly field: FieldNode;
+  readonly conjunction: Conjunction;
+}
+
+interface SelectedSet {
+  readonly selectionSet: SelectionSetNode;
+  readonly conjunction: Conjunction;
+}
+
+interface ShapeContext {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+}
+
+export function compileAnswer(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+): AnswerShape {
+  const rootType = schema.getRootType(operation.operation);
+  if (!rootType) throw new TypeError(`The schema has no ${operation.operation} type`);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const context = { schema, fragments };
+  return {
+    root: compileObject(context, rootType, [{ selectionSet: operation.selectionSet, conjunction: [] }]),
+    introspection: compileIntrospection(schema, document, operation, fragments),
+  };
+}
+
+function compileObject(
+  context: ShapeContext,
+  type: GraphQLCompositeType,
+  selectedSets: readonly SelectedSet[],
+): ObjectShape {
+  const byKey = new Map<string, Selected[]>();
+  for (const { selectionSet, conjunction } of selectedSets) collect(context, type, selectionSet, conjunction, byKey);
+  return {
+    typeName: type.name,
+    fields: [...byKey].map(([key, selected]) => compileField(context, type, key, selected)),
+  };
+}
+
+function collect(
+  context: ShapeContext,
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+  outer: Conjunction,
+  byKey: Map<string, Selected[]>,
+): void {
+  for (const selection of selectionSet.selections) {
+    const own = conjunctionOf(selection.directives);
+    if (own === null) continue;
+    const conjunction = [...outer, ...own];
+    if (selection.kind === Kind.FIELD) {
+      const key = (selection.alias ?? selection.name).value;
+      byKey.set(key, [...(byKey.get(key) ?? []), { field: selection, conjunction }]);
+      continue;
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
+    if (fragment && applies(context.schema, fragment.typeCondition?.name.value, type)) {
+      collect(context, type, fragment.selectionSet, conjunction, byKey);
+    }
+  }
+}
+
+/** `type` is an interface when a subgraph knows only that much of the entity (`@interfaceObject`). */
+function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLCompositeType): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const wanted = schema.getType(condition);
+  const isAbstract = isInterfaceType(wanted) || isUnionType(wanted);
+  return isAbstract && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wanted, type);
+}
+
+function compileField(
+  context: ShapeContext,
+  parent: GraphQLCompositeType,
+  key: string,
+  selected: readonly Selected[],
+): FieldShape {
+  const conditions = eitherOf(selected.map(({ conjunction }) => conjunction));
+  const name = selected[0]?.field.name.value ?? key;
+  if (name === "__typename")
+    return { kind: "typename", key, conditions, typeName: isObjectType(parent) ? parent.name : null };
+  if (isIntrospectionField(name)) return { kind: "introspection", key, conditions };
+  const definition = isUnionType(parent) ? undefined : parent.getFields()[name];
+  if (!definition) throw new TypeError(`${parent.name} has no field ${name}`);
+  const below = selected.flatMap(({ field, conjunction }) =>
+    field.selectionSet ? [{ selectionSet: field.selectionSet, conjunction }] : [],
+  );
+  const type = compileOutput(context, definition.type, below);
+  return { kind: "field", key, conditions, coordinate: `${parent.name}.${name}`, type };
+}
+
+function compileOutput(
+  context: ShapeContext,
+  type: GraphQLOutputType,
+  selectedSets: readonly SelectedSet[],
+): OutputShape {
+  if (isNonNullType(type)) return { kind: "nonNull", of: compileOutput(context, type.ofType, selectedSets) };
+  if (isListType(type)) {
+    return { kind: "list", of: compileOutput(context, type.ofType, selectedSets), itemType: String(type.ofType) };
+  }
+  if (isLeafType(type)) return compileLeaf(type);
+  if (isObjectType(type)) return { kind: "object", shape: compileObject(context, type, selectedSets) };
+  return compileAbstract(context, type, selectedSets);
+}
+
+/** Shapes are made when their type first appears: abstract types within abstract types multiply. */
+function compileAbstract(
+  context: ShapeContext,
+  type: Exclude<GraphQLCompositeType, GraphQLObjectType>,
+  selectedSets: readonly SelectedSet[],
+): AbstractShape {
+  const known = new Map<string, ObjectShape | null>();
+  const shapeFor = (typeName: string): ObjectShape | null => {
+    const actual = context.schema.getType(typeName);
+    if (!isObjectType(actual) && !isInterfaceType(actual)) return null;
+    const isHere = actual === type || context.schema.isSubType(type, actual);
+    return isHere ? compileObject(context, actual, selectedSets) : null;
+  };
+  return {
+    kind: "abstract",
+    typeName: type.name,
+    shapeOf: (typeName) => {
+      const shape = known.get(typeName);
+      if (shape !== undefined) return shape;
+      const made = shapeFor(typeName);
+      // Only names of the schema are kept: a subgraph must not be able to fill the memory.
+      if (made) known.set(typeName, made);
+      return made;
+    },
+  };
+}

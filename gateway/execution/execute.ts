@@ -1,0 +1,67 @@
+// Runs a compiled plan: fetch by fetch into one tree of data, then the client's answer out of it.
+import type { GraphQLFormattedError } from "graphql";
+import type { CompiledNode, CompiledPlan } from "./compile.ts";
+import { createExecution, type Execution, type OperationRequest } from "./execution.ts";
+import { projectAnswer } from "./respond.ts";
+import { runFetch } from "./run-fetch.ts";
+import type { Send } from "./send.ts";
+
+/** https://spec.graphql.org/October2021/#sec-Response-Format */
+export interface ExecutionResult {
+  /** Null when a field that may not be null has no value, up to the root. */
+  readonly data: Record<string, unknown> | null;
+  /** Absent when there are none. */
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/**
+ * Never rejects for what subgraphs do or fail to do: each field that could not be had is null, with an error at its
+ * path. Rejects with a TypeError when `plan` is a subscription.
+ */
+export async function executePlan(
+  plan: CompiledPlan,
+  operation: OperationRequest,
+  send: Send,
+): Promise<ExecutionResult> {
+  if (plan.source) throw new TypeError("A subscription is run by executeSubscription");
+  const execution = createExecution(plan, operation, send);
+  await runPlan(execution);
+  return answerOf(execution);
+}
+
+/** Fetches what the plan fetches, on top of the data that is there. */
+export async function runPlan(execution: Execution): Promise<void> {
+  const { node } = execution.plan;
+  if (node) await runNode(execution, node);
+}
+
+/** The answer that the data so far makes. */
+export function answerOf({ plan, operation, variables, data, failures, errors }: Execution): ExecutionResult {
+  const introspection = plan.answer.introspection?.(operation.variables);
+  for (const error of introspection?.errors ?? []) errors.add(error);
+  const answer = projectAnswer(plan.answer.root, {
+    data,
+    introspection: introspection?.data ?? {},
+    variables,
+    failures,
+    errors,
+  });
+  return errors.errors.length === 0 ? { data: answer } : { data: answer, errors: errors.errors };
+}
+
+async function runNode(execution: Execution, node: CompiledNode): Promise<void> {
+  switch (node.kind) {
+    case "fetch":
+      return runFetch(execution, node);
+    case "sequence":
+      for (const child of node.nodes) await runNode(execution, child);
+      return;
+    case "parallel":
+      await Promise.all(node.nodes.map((child) => runNode(execution, child)));
+      return;
+    case "condition": {
+      const branch = execution.variables[node.variable] === true ? node.whenTrue : node.whenFalse;
+      if (branch) await runNode(execution, branch);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// The state of one execution of a plan.
+import type { CompiledPlan } from "./compile.ts";
+import type { JsonObject } from "./data.ts";
+import { createErrorList, type ErrorList, type FetchFailure } from "./errors.ts";
+import type { Send } from "./send.ts";
+
+/** One client's request for a compiled plan. */
+export interface OperationRequest {
+  /** Valid for the operation's variable definitions; defaults need not be filled in. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Handed to `send` as it is. */
+  readonly context: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Execution {
+  readonly plan: CompiledPlan;
+  readonly operation: OperationRequest;
+  readonly send: Send;
+  /** The request's variables and, where it has none, the defaults of those that conditions name. */
+  readonly variables: JsonObject;
+  /** What the fetches have brought so far. */
+  readonly data: JsonObject;
+  readonly errors: ErrorList;
+  /** What they could not bring, by the object that lacks it. */
+  readonly failures: Map<JsonObject, FetchFailure[]>;
+}
+
+export function createExecution(plan: CompiledPlan, operation: OperationRequest, send: Send): Execution {
+  const variables = { ...plan.booleanDefaults, ...operation.variables };
+  return { plan, operation, send, variables, data: {}, errors: createErrorList(), failures: new Map() };
+}

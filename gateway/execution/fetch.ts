@@ -1,0 +1,148 @@
+// One fetch of a plan, compiled.
+import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
+import {
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from "graphql";
+import { type ContextVariable, compileContexts } from "./context-variables.ts";
+import { compileRewrites, type Rewrite } from "./rewrites.ts";
+import { createTypeConditions, type TypeNames } from "./type-names.ts";
+
+export interface CompiledFetch {
+  readonly kind: "fetch";
+  readonly subgraph: string;
+  readonly operation: string;
+  readonly operationName: string | null;
+  readonly operationKind: "query" | "mutation" | "subscription";
+  /** The client's variables that `operation` declares. */
+  readonly variables: readonly string[];
+  /** Where the answer goes: empty for the root. */
+  readonly path: readonly PathStep[];
+  /** What a representation is made of; null for a fetch of root fields. */
+  readonly requires: readonly Requirement[] | null;
+  readonly contexts: readonly ContextVariable[];
+  readonly inputRewrites: readonly Rewrite[];
+  readonly outputRewrites: readonly Rewrite[];
+  /** Aliases that `outputRewrites` take back, for the paths of errors. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** What the answer writes at the end of `path`. */
+  readonly provides: ReadonlySet<string>;
+  /** Names that say less than the name of an object type (`@interfaceObject`). */
+  readonly interfaceNames: TypeNames;
+}
+
+/** A step into the data. Lists on the way are gone through without steps of their own. */
+export interface PathStep {
+  readonly key: string;
+  /** Only objects of these types go on; null: all do. */
+  readonly types: TypeNames | null;
+}
+
+export type Requirement =
+  | { readonly kind: "field"; readonly key: string; readonly selections: readonly Requirement[] | null }
+  | { readonly kind: "fragment"; readonly types: TypeNames | null; readonly selections: readonly Requirement[] };
+
+export type FetchCompiler = (node: FetchNode, path: readonly (string | number)[]) => CompiledFetch;
+
+export function createFetchCompiler(supergraphSchema: GraphQLSchema): FetchCompiler {
+  const typesBelow = createTypeConditions(supergraphSchema);
+  const interfaceNames = new Set(
+    Object.values(supergraphSchema.getTypeMap())
+      .filter(isInterfaceType)
+      .map((type) => type.name),
+  );
+  return (node, path) => {
+    const renamed = renamedAliases(node);
+    return {
+      kind: "fetch",
+      subgraph: node.serviceName,
+      operation: node.operation,
+      operationName: node.operationName ?? null,
+      operationKind: node.operationKind,
+      variables: node.variableUsages ?? [],
+      path: compilePath(path),
+      requires: node.requires ? node.requires.map((selection) => compileRequirement(selection, typesBelow)) : null,
+      contexts: compileContexts(node.contextRewrites, typesBelow),
+      inputRewrites: compileRewrites(node.inputRewrites, typesBelow),
+      outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
+      renamed,
+      provides: new Set([...providedNames(node)].map((name) => renamed.get(name) ?? name)),
+      interfaceNames,
+    };
+  };
+}
+
+function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
+  for (const rewrite of node.outputRewrites ?? []) {
+    if (rewrite.kind === "KeyRenamer") renamed.set(rewrite.path.at(-1) ?? "", rewrite.renameKeyTo);
+  }
+  return renamed;
+}
+
+/** `name`, `@` for the items of a list, and after either, or alone for the root, `|[A,B]`: only these types. */
+function compilePath(path: readonly (string | number)[]): readonly PathStep[] {
+  const steps: PathStep[] = [];
+  for (const element of path) {
+    const [name = "", condition] = String(element).split("|", 2);
+    if (name !== "@" && name !== "") steps.push({ key: name, types: null });
+    const last = steps.pop();
+    if (last) steps.push(condition === undefined ? last : { ...last, types: namesIn(condition) });
+  }
+  return steps;
+}
+
+function namesIn(condition: string): TypeNames {
+  return new Set(condition.slice(1, -1).split(","));
+}
+
+function compileRequirement(selection: QueryPlanSelectionNode, typesBelow: (name: string) => TypeNames): Requirement {
+  const nested = (selections: readonly QueryPlanSelectionNode[]): readonly Requirement[] =>
+    selections.map((inner) => compileRequirement(inner, typesBelow));
+  if (selection.kind === "Field") {
+    return {
+      kind: "field",
+      key: selection.alias ?? selection.name,
+      selections: selection.selections ? nested(selection.selections) : null,
+    };
+  }
+  const types = selection.typeCondition === undefined ? null : typesBelow(selection.typeCondition);
+  return { kind: "fragment", types, selections: nested(selection.selections) };
+}
+
+/** The response names at the top of the answer, or under its `_entities`. */
+function providedNames(node: FetchNode): ReadonlySet<string> {
+  const document = parse(node.operation, { noLocation: true });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) return new Set();
+  const top = operation.selectionSet.selections[0];
+  const isEntities = node.requires && top?.kind === Kind.FIELD && top.selectionSet;
+  return responseNames(isEntities ? top.selectionSet : operation.selectionSet, fragments);
+}
+
+function responseNames(
+  selectionSet: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const selection of selectionSet.selections) {
+    if (selection.kind === Kind.FIELD) {
+      names.add((selection.alias ?? selection.name).value);
+      continue;
+    }
+    const inner =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection.selectionSet
+        : fragments.get(selection.name.value)?.selectionSet;
+    for (const name of inner ? responseNames(inner, fragments) : []) names.add(name);
+  }
+  return names;
+}

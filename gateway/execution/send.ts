@@ -1,0 +1,33 @@
+// The only way out of the executor: it knows no network, no clock and no header.
+import type { GraphQLFormattedError } from "graphql";
+
+/** One operation for one subgraph, as the plan has it. */
+export interface SubgraphRequest {
+  /** Name of the subgraph, as in the supergraph's `join__Graph`. */
+  readonly subgraph: string;
+  /** The document to send. */
+  readonly operation: string;
+  readonly operationName: string | null;
+  readonly operationKind: "query" | "mutation" | "subscription";
+  /** Only the variables that `operation` declares, `representations` included. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What the caller of `executePlan` gave (viewer, headers, deadline), untouched. */
+  readonly context: unknown;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A GraphQL answer of a subgraph. The executor takes ownership of `data` and writes into it. */
+export interface SubgraphResult {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Sends a query or mutation. A rejection means that there is no GraphQL answer: its `message` and, if it has one, its
+ * `extensions` become the client's error, so whoever writes a `send` words them for clients.
+ */
+export type Send = (request: SubgraphRequest) => Promise<SubgraphResult>;
+
+/** Opens the stream of a subscription. `return()` of its iterator ends it at the subgraph. */
+export type Subscribe = (request: SubgraphRequest) => Promise<AsyncIterable<SubgraphResult>>;

@@ -1,0 +1,113 @@
+// A bare node:http server: routes, bounded bodies, health, and a stop that lets running requests end.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { failure } from "./errors.ts";
+import type { Log } from "./log.ts";
+import type { Part } from "./process.ts";
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
+export interface HttpServerOptions {
+  log: Log;
+  host: string;
+  port: number;
+  /** By path, exactly. */
+  routes: Record<string, Handler>;
+  /** For every other path; 404 when left out. */
+  otherwise?: Handler;
+  /** How long running requests may take to end at a stop. */
+  drainMs?: number;
+}
+
+export interface HttpServer extends Part {
+  server: Server;
+  /** Example: "http://127.0.0.1:4000". */
+  url: string;
+}
+
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { log, host, port, routes, otherwise = notFound, drainMs = 5000 } = options;
+  let isStopping = false;
+  const server = createServer((request, response) => {
+    if (isStopping) response.setHeader("connection", "close");
+    const url = new URL(request.url ?? "/", "http://local");
+    const handle = routes[url.pathname] ?? otherwise;
+    Promise.resolve(handle(request, response, url)).catch((error: unknown) => {
+      log.error({ err: error, path: url.pathname }, "request failed");
+      if (response.headersSent) response.destroy();
+      else
+        sendJson(response, 500, {
+          errors: [{ message: "Internal error", extensions: { code: "INTERNAL_SERVER_ERROR" } }],
+        });
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  server.on("clientError", (_, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+  });
+  await listen(server, host, port);
+  const { address, port: bound } = server.address() as AddressInfo;
+  return {
+    name: "http",
+    server,
+    url: `http://${address.includes(":") ? `[${address}]` : address}:${bound}`,
+    stop: async () => {
+      isStopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Rejects with the system's error, for example EADDRINUSE. */
+export function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** The body as text. Throws REQUEST_TOO_LARGE past the limit without reading on. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** `/health/live` is 200 while the process runs, `/health/ready` while it serves. */
+export function healthRoutes(isReady: () => boolean): Record<string, Handler> {
+  return {
+    "/health/live": (_, response) => sendJson(response, 200, { status: "live" }),
+    "/health/ready": (_, response) =>
+      isReady() ? sendJson(response, 200, { status: "ready" }) : sendJson(response, 503, { status: "not ready" }),
+  };
+}
+
+function notFound(_: IncomingMessage, response: ServerResponse): void {
+  sendJson(response, 404, { errors: [{ message: "Not found", extensions: { code: "NOT_FOUND" } }] });
+}
+
+function tooLarge(maxBytes: number) {
+  return failure("REQUEST_TOO_LARGE", `The request is larger than ${maxBytes} bytes.`);
+}

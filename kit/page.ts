@@ -1,0 +1,73 @@
+// Pages of lists by keyset: a cursor holds the sort values of the last item, never an offset.
+import { failure } from "./errors.ts";
+
+export const MAX_PAGE = 100;
+
+export interface PageArgs {
+  first: number;
+  after?: string | null | undefined;
+}
+
+export interface Page<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** What a list's SELECT gets: how many rows to take at most, and after which sort values. */
+export interface Slice {
+  limit: number;
+  after: readonly string[] | null;
+}
+
+/**
+ * Reads one page. `read` gets a limit one above the page (the extra row tells that more follow).
+ * `sortKey` gives the sort values of a row as text, in the order of the ORDER BY; they must be unique together.
+ * Throws BAD_USER_INPUT for `first` outside 1 to 100 or a cursor that is none of this list.
+ */
+export async function readPage<Row>(
+  args: PageArgs,
+  sortKey: (row: Row) => readonly string[],
+  read: (slice: Slice) => Promise<Row[]>,
+): Promise<Page<Row>> {
+  const slice = pageSlice(args);
+  const rows = await read(slice);
+  return pageOf(args, sortKey, rows);
+}
+
+/** Checks the arguments of a page. */
+export function pageSlice({ first, after }: PageArgs): Slice {
+  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE) {
+    throw failure("BAD_USER_INPUT", `first must be from 1 to ${MAX_PAGE}.`);
+  }
+  return { limit: first + 1, after: after == null ? null : decodePageCursor(after) };
+}
+
+/** Makes a page of rows that were read with `limit` = first + 1. */
+export function pageOf<Row>(
+  { first }: PageArgs,
+  sortKey: (row: Row) => readonly string[],
+  rows: readonly Row[],
+): Page<Row> {
+  const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({ cursor: encodePageCursor(sortKey(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null },
+  };
+}
+
+export function encodePageCursor(key: readonly string[]): string {
+  return `p.${Buffer.from(JSON.stringify(key)).toString("base64url")}`;
+}
+
+export function decodePageCursor(cursor: string): readonly string[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor.replace(/^p\./, ""), "base64url").toString());
+    if (cursor.startsWith("p.") && Array.isArray(key) && key.every((part) => typeof part === "string")) return key;
+  } catch {
+    // falls through to the refusal
+  }
+  throw failure("BAD_USER_INPUT", "after is not a cursor of this list.");
+}

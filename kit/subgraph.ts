@@ -1,0 +1,202 @@
+// A subgraph: a federated schema that answers in process or over HTTP, with its reactions, jobs and live tail.
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/resolverMap.js";
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from "graphql";
+import type { OpenDatabase } from "./database.ts";
+import { clientErrorCode, failure } from "./errors.ts";
+import { type EventHandler, startEventConsumer } from "./event-consumer.ts";
+import { type EventTail, startEventTail } from "./event-tail.ts";
+import { type Job, startJob } from "./jobs.ts";
+import type { Log } from "./log.ts";
+import type { Part } from "./process.ts";
+import { scalars } from "./scalars.ts";
+import type { Viewer } from "./viewer.ts";
+
+/** Who asks and in whose name, once per operation (and per event of a subscription). */
+export interface RequestContext {
+  viewer: Viewer;
+  requestId: string;
+  log: Log;
+}
+
+export interface SubgraphDefinition<Context> {
+  name: string;
+  /** The SDL's text. */
+  typeDefs: string;
+  /** The generated `Resolvers` type fits. */
+  resolvers: object;
+  database: OpenDatabase;
+  log: Log;
+  /** Called once per operation, and once per event of a subscription, so that loaders never outlive what they loaded. */
+  createContext(request: RequestContext, tail: EventTail): Context;
+  /** Event types that its subscriptions are made of. */
+  liveTypes: readonly string[];
+  handlers: readonly EventHandler[];
+  jobs: readonly Job[];
+}
+
+export interface SubgraphRequest {
+  /** The operation's text, as the gateway wrote it. */
+  operation: string;
+  operationName?: string | null | undefined;
+  variables?: Record<string, unknown> | null | undefined;
+  viewer: Viewer;
+  requestId: string;
+}
+
+/** JSON values only, as they would be over HTTP. */
+export interface SubgraphResponse {
+  data?: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
+}
+
+export interface Subgraph extends Part {
+  name: string;
+  schema: GraphQLSchema;
+  /** Queries and mutations. Never throws: errors are in the response. */
+  execute(request: SubgraphRequest): Promise<SubgraphResponse>;
+  /** A subscription. A refused one gives a single response with errors. `return()` ends it at once. */
+  subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResponse>>;
+}
+
+const DOCUMENT_CACHE = 1000;
+
+/** Starts reactions, jobs and the tail; `stop` ends them and closes the database. */
+export async function startSubgraph<Context>(definition: SubgraphDefinition<Context>): Promise<Subgraph> {
+  const { name, database, log } = definition;
+  const schema = buildSchema(definition);
+  const parts: Part[] = [{ name: "database", stop: () => database.close() }];
+  const tail = await startEventTail({ db: database.db, sql: database.sql, log, types: definition.liveTypes });
+  parts.push({ name: "tail", stop: () => tail.stop() });
+  if (definition.handlers.length > 0) {
+    parts.push(
+      await startEventConsumer({ db: database.db, sql: database.sql, log, name, handlers: definition.handlers }),
+    );
+  }
+  for (const job of definition.jobs) parts.push(startJob(job, log));
+
+  const prepare = createDocumentCache(schema);
+  const contextOf = ({ viewer, requestId }: SubgraphRequest) =>
+    definition.createContext({ viewer, requestId, log: log.child({ requestId }) }, tail);
+  const answer = (request: SubgraphRequest, result: ExecutionResult) => format(result, request, log);
+  const run = async (request: SubgraphRequest, document: DocumentNode, rootValue?: unknown) => {
+    const result = await execute({
+      schema,
+      document,
+      rootValue,
+      contextValue: contextOf(request),
+      variableValues: request.variables ?? {},
+      operationName: request.operationName ?? null,
+    });
+    return answer(request, result);
+  };
+
+  return {
+    name,
+    schema,
+    execute: async (request) => {
+      const document = prepare(request.operation);
+      return Array.isArray(document) ? answer(request, { errors: document }) : run(request, document);
+    },
+    subscribe: async (request) => {
+      const document = prepare(request.operation);
+      if (Array.isArray(document)) return single(answer(request, { errors: document }));
+      // graphql's own subscribe would give all events one context, and with it loaders that remember old rows
+      const source = await createSourceEventStream({
+        schema,
+        document,
+        contextValue: contextOf(request),
+        variableValues: request.variables ?? {},
+        operationName: request.operationName ?? null,
+      });
+      if (!(Symbol.asyncIterator in source)) return single(answer(request, source));
+      return mapEvents(source, (event) => run(request, document, event));
+    },
+    stop: async () => {
+      for (const part of parts.reverse()) await part.stop();
+    },
+  };
+}
+
+function buildSchema<Context>({ typeDefs, resolvers }: SubgraphDefinition<Context>): GraphQLSchema {
+  const document = parse(typeDefs);
+  const declared = new Set(
+    document.definitions.flatMap((node) => (node.kind === "ScalarTypeDefinition" ? [node.name.value] : [])),
+  );
+  const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
+  // the resolvers' exact type is held by codegen where they are written
+  return buildSubgraphSchema([
+    { typeDefs: document, resolvers: { ...resolvers, ...used } as GraphQLResolverMap<Context> },
+  ]);
+}
+
+/** Parsed and validated once per text. Gives the errors instead when the text does not fit. */
+function createDocumentCache(schema: GraphQLSchema): (text: string) => DocumentNode | GraphQLError[] {
+  const known = new Map<string, DocumentNode>();
+  return (text) => {
+    const cached = known.get(text);
+    if (cached) return cached;
+    try {
+      const document = parse(text);
+      const errors = validate(schema, document);
+      if (errors.length > 0) return errors.map((error) => failure("GRAPHQL_VALIDATION_FAILED", error.message));
+      if (known.size >= DOCUMENT_CACHE) known.clear();
+      known.set(text, document);
+      return document;
+    } catch (error) {
+      return [failure("GRAPHQL_PARSE_FAILED", error instanceof Error ? error.message : "not GraphQL")];
+    }
+  };
+}
+
+/** Errors of the closed list go out as they are; any other is logged once, with its cause, and goes out masked. */
+function format(result: ExecutionResult, { requestId }: SubgraphRequest, log: Log): SubgraphResponse {
+  const { data, errors } = result;
+  if (!errors) return { data: data ?? null };
+  const formatted = errors.map((error): GraphQLFormattedError => {
+    const { path, extensions, message } = error.toJSON();
+    const at = path ? { path } : {};
+    const code = clientErrorCode(error) ?? (isRequestError(error) ? "BAD_USER_INPUT" : null);
+    if (code) return { message, ...at, extensions: { ...extensions, code } };
+    log.error({ err: error.originalError ?? error, path, requestId }, "resolver failed");
+    return { message: "Internal error", ...at, extensions: { code: "INTERNAL_SERVER_ERROR", requestId } };
+  });
+  return data === undefined ? { errors: formatted } : { data, errors: formatted };
+}
+
+/** Graphql's own complaint about variables: it has no cause and no path. */
+function isRequestError(error: GraphQLError): boolean {
+  return error.path === undefined && !error.originalError;
+}
+
+async function* single<T>(value: T): AsyncGenerator<T, void, undefined> {
+  yield value;
+}
+
+function mapEvents<In, Out>(source: AsyncIterable<In>, map: (event: In) => Promise<Out>): AsyncIterableIterator<Out> {
+  const events = source[Symbol.asyncIterator]();
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => {
+      const next = await events.next();
+      return next.done ? { done: true, value: undefined } : { done: false, value: await map(next.value) };
+    },
+    // straight through: the source ends at once, also while it waits
+    return: async () => {
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}

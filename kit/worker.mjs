@@ -1,0 +1,6 @@
+// Entry of every worker thread: a thread starts without the TypeScript loader of its parent and refuses a .ts file.
+import { workerData } from "node:worker_threads";
+import { register } from "tsx/esm/api";
+
+register();
+await import(workerData.module);
