@@ -1,9 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+// Apollo's CommonJS packages take graphql's index.js; with Vite's choice there would be two copies of its classes
+const resolve = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
+
 export default defineConfig({
+  resolve,
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
@@ -15,6 +20,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: "e2e",
           include: ["test/**/*.e2e.ts"],

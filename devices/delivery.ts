@@ -1,5 +1,16 @@
 // How an access point brings documents to one label by radio, and says how far they have come.
-import { createLabel, isFlat, judge, type Label, needsRadio, receive, report, restore, wake } from "./label.ts";
+import {
+  createLabel,
+  isFlat,
+  judge,
+  type Label,
+  needsRadio,
+  receive,
+  report,
+  restore,
+  type Verdict,
+  wake,
+} from "./label.ts";
 import type { Ack, Desired, DocumentOf, Reported } from "./protocol.ts";
 import type { Random } from "./random.ts";
 
@@ -78,8 +89,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     isUnconfirmed = false;
   };
 
-  const acknowledge = ({ id, v }: Desired) => {
-    if (label.error !== null && label.error.v >= v) ack({ id, v: label.error.v }, "FAILED", label.error.code);
+  const acknowledge = ({ id, v, next }: Desired) => {
+    const isOwn = [v, ...next.map((entry) => entry.v)].includes(label.error?.v ?? 0);
+    if (label.error !== null && isOwn) ack({ id, v: label.error.v }, "FAILED", label.error.code);
     else if (label.shown === null || label.shown.v < v) ack({ id, v }, "QUEUED");
     else ack({ id, v: label.shown.v }, label.shown.isExpired ? "EXPIRED" : "DISPLAYED");
   };
@@ -90,7 +102,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     label = answer.label;
     if (answer.verdict === "TAKEN" || answer.verdict === "KNOWN") isUnconfirmed = true;
     else if (answer.verdict === "OLDER") ack(document, "SUPERSEDED");
-    else ack(document, "FAILED", answer.verdict);
+    else refuse(document, answer.verdict);
+  };
+
+  const refuse = (document: Desired, verdict: Verdict) => {
+    ack(document, "FAILED", verdict);
+    if (stateOf(label) !== reportedState) reportAgain();
   };
 
   const missed = (document: Desired) => {

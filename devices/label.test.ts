@@ -18,12 +18,12 @@ function entry(v: number, eff: number) {
   return { v, eff, tpl: "price@7", f: { name: "纯牛奶 1L", price: v * 100, cur: "CNY" } };
 }
 
-function after(label: Label, ...documents: Desired[]): Label {
+function having(label: Label, ...documents: Desired[]): Label {
   return documents.reduce((current, document) => wake(receive(current, document).label, { clock: AT, now: AT }), label);
 }
 
 describe("a document", () => {
-  const label = after(createLabel("L1", MODEL), price(42));
+  const label = having(createLabel("L1", MODEL), price(42));
 
   it("is taken when it is newer and drawn at once", () => {
     expect(label.shown).toEqual({
@@ -32,6 +32,7 @@ describe("a document", () => {
       tpl: "price@7",
       f: { name: "纯牛奶 1L", price: 4200, cur: "CNY" },
       since: AT,
+      until: null,
       isExpired: false,
     });
   });
@@ -59,14 +60,14 @@ describe("a document", () => {
 
   it("is not shown when the picture is not the one that the server drew", () => {
     const wrong = { ...price(43), hash: "crc32:00000000" };
-    const failed = after(label, wrong);
+    const failed = having(label, wrong);
     expect(failed.error).toEqual({ v: 43, code: "CRC_MISMATCH" });
     expect(failed.shown).toEqual(label.shown);
-    expect(after(failed, price(44)).error).toBeNull();
+    expect(having(failed, price(44)).error).toBeNull();
   });
 
   it("makes the label blank when it unbinds it, without a price in the report", () => {
-    const blank = after(label, price(43, { tpl: "blank", f: {} }));
+    const blank = having(label, price(43, { tpl: "blank", f: {} }));
     expect(report(blank, { now: AT, rssi: -60 })).toMatchObject({ v: 43, tpl: "blank", f: {}, shown: true });
     expect(pictureOf(blank)?.black.rows.every((byte) => byte === 0)).toBe(true);
   });
@@ -74,19 +75,19 @@ describe("a document", () => {
   it("with the same picture needs neither a radio message nor a redraw", () => {
     const same = price(43, { price: 4200 });
     expect(needsRadio(label, same)).toBe(false);
-    const again = after(label, same);
+    const again = having(label, same);
     expect([again.shown?.v, again.redraws]).toEqual([43, label.redraws]);
   });
 
   it("needs a radio message when it only ends a schedule", () => {
-    const scheduled = after(label, price(43, { price: 4200, next: [entry(44, AT + 1000)] }));
+    const scheduled = having(label, price(43, { price: 4200, next: [entry(44, AT + 1000)] }));
     expect(needsRadio(scheduled, price(45, { price: 4200 }))).toBe(true);
   });
 });
 
 describe("a scheduled price", () => {
   const document = price(42, { next: [entry(43, AT + 1000), entry(44, AT + 2000)] });
-  const held = after(createLabel("L1", MODEL), document);
+  const held = having(createLabel("L1", MODEL), document);
   const shownAt = (clock: number | null, label = held) => wake(label, { clock, now: AT }).shown?.v;
 
   it("is shown when its time has come by the local clock, not before", () => {
@@ -103,33 +104,49 @@ describe("a scheduled price", () => {
   });
 
   it("keeps what is shown until a document of the future begins", () => {
-    const label = after(held, price(50, { eff: AT + 5000 }));
+    const label = having(held, price(50, { eff: AT + 5000 }));
     expect([shownAt(AT + 4999, label), shownAt(AT + 5000, label), shownAt(null, label)]).toEqual([42, 50, 42]);
   });
 
   it("is known when the server later sends it as the document itself", () => {
     const later = wake(held, { clock: AT + 1000, now: AT });
     expect(judge(later, price(43))).toBe("TAKEN");
-    expect(after(later, price(43)).redraws).toBe(later.redraws);
+    expect(having(later, price(43)).redraws).toBe(later.redraws);
     expect(judge(later, price(43, { price: 1 }))).toBe("CONFLICT");
   });
 
   it("leaves the panel blank when its time is over and nothing follows", () => {
-    const label = after(createLabel("L1", MODEL), price(42, { until: AT + 1000 }));
+    const label = having(createLabel("L1", MODEL), price(42, { until: AT + 1000 }));
     const over = wake(label, { clock: AT + 1000, now: AT });
     expect(report(over, { now: AT, rssi: -60 })).toMatchObject({ v: 42, tpl: "blank", f: {}, shown: false });
     expect(shownAt(null, label)).toBe(42);
+  });
+
+  it("leaves the panel blank at its end also while a newer document waits for its beginning", () => {
+    const label = having(createLabel("L1", MODEL), price(42, { until: AT + 1000 }), price(43, { eff: AT + 2000 }));
+    const states = [AT + 999, AT + 1000, AT + 2000].map((clock) => wake(label, { clock, now: AT }).shown);
+    expect(states.map((shown) => [shown?.v, shown?.tpl])).toEqual([
+      [42, "price@7"],
+      [42, "blank"],
+      [43, "price@7"],
+    ]);
+  });
+
+  it("comes back when the clock that ended it is put right", () => {
+    const label = having(createLabel("L1", MODEL), price(42, { until: AT + 1000 }));
+    const over = wake(label, { clock: AT + 86_400_000, now: AT });
+    expect(wake(over, { clock: AT + 1, now: AT }).shown).toEqual(label.shown);
   });
 });
 
 describe("power", () => {
   it("keeps the picture when it is gone and draws nothing more", () => {
-    const flat = { ...after(createLabel("L1", MODEL), price(42)), batteryMv: 1999 };
-    expect(after(flat, price(43)).shown?.v).toBe(42);
+    const flat = { ...having(createLabel("L1", MODEL), price(42)), batteryMv: 1999 };
+    expect(having(flat, price(43)).shown?.v).toBe(42);
   });
 
   it("comes back with the picture that was reported", () => {
-    const label = after(createLabel("L1", MODEL), price(42));
+    const label = having(createLabel("L1", MODEL), price(42));
     const restored = restore(createLabel("L1", "EPD-4.2-BWR"), report(label, { now: AT, rssi: -60 }));
     expect(restored.shown).toEqual(label.shown);
     const picture = pictureOf(restored);
@@ -137,8 +154,8 @@ describe("power", () => {
   });
 
   it("is not set back by a report that is older than the picture", () => {
-    const label = after(createLabel("L1", MODEL), price(42));
-    expect(restore(after(label, price(43)), report(label, { now: AT, rssi: -60 })).shown?.v).toBe(43);
+    const label = having(createLabel("L1", MODEL), price(42));
+    expect(restore(having(label, price(43)), report(label, { now: AT, rssi: -60 })).shown?.v).toBe(43);
   });
 });
 

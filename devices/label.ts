@@ -25,6 +25,8 @@ export interface Shown {
   f: LabelFields;
   /** Since when, epoch milliseconds. */
   since: number;
+  /** Until when, epoch milliseconds; null: until a newer one. */
+  until: number | null;
   /** True when the time of `v` is over and the panel is blank for that. */
   isExpired: boolean;
 }
@@ -63,29 +65,59 @@ export function receive(label: Label, document: Desired): { label: Label; verdic
   return { label, verdict };
 }
 
-/** Rules 2 and 3: draws what has come due. `clock` is null while the time cannot be trusted; `now` only dates the picture. */
-export function wake(label: Label, { clock, now }: { clock: number | null; now: number }): Label {
-  const due = label.document === null || isFlat(label) ? null : dueEntry(label.document, clock);
-  if (due === null || due.v < (label.shown?.v ?? 0) || due.v === label.error?.v) return label;
-  const isExpired = clock !== null && typeof due.until === "number" && due.until <= clock;
-  if (due.v === label.shown?.v && isExpired === label.shown.isExpired) return label;
-  const tpl = isExpired ? "blank" : due.tpl;
-  const picture = renderLabel(label.model, tpl, due.f);
-  if ("problem" in picture) return { ...label, error: { v: due.v, code: picture.problem } };
+/** What a label has of time: `clock` is null while it cannot be trusted, `now` only dates the picture. */
+export interface When {
+  clock: number | null;
+  now: number;
+}
+
+/** Rules 2 and 3: draws what has come due, or nothing when the time of the picture is over. */
+export function wake(label: Label, when: When): Label {
+  if (isFlat(label)) return label;
+  const { shown, document, error } = label;
+  const due = document === null ? null : dueEntry(document, when.clock);
+  if (due !== null && due.v !== error?.v) {
+    if (due.v > (shown?.v ?? 0)) return draw(label, due, when);
+    // Blank by a clock that has since been put right, or restored without its end.
+    if (due.v === shown?.v && shown.isExpired !== isOver(due.until, when.clock)) return draw(label, due, when);
+  }
+  const isStale = shown !== null && !shown.isExpired && isOver(shown.until, when.clock);
+  return isStale ? show(label, { ...shown, ...BLANK, isExpired: true, since: when.now }) : label;
+}
+
+const BLANK = { tpl: "blank", f: {} };
+
+function isOver(until: number | null | undefined, clock: number | null): boolean {
+  return clock !== null && typeof until === "number" && until <= clock;
+}
+
+function draw(label: Label, due: Entry, { clock, now }: When): Label {
+  const { v, f, tpl, until = null } = due;
+  const isExpired = isOver(until, clock);
+  const picture = renderLabel(label.model, tpl, f);
+  if ("problem" in picture) return { ...label, error: { v, code: picture.problem } };
+  if (contentHash(picture) !== due.hash) return { ...label, error: { v, code: "CRC_MISMATCH" } };
+  return show(label, { v, until, since: now, isExpired, ...(isExpired ? BLANK : { tpl, f }) });
+}
+
+function show(label: Label, wanted: Omit<Shown, "hash">): Label {
+  const picture = renderLabel(label.model, wanted.tpl, wanted.f);
+  if ("problem" in picture) return { ...label, error: { v: wanted.v, code: picture.problem } };
   const hash = contentHash(picture);
-  if (!isExpired && hash !== due.hash) return { ...label, error: { v: due.v, code: "CRC_MISMATCH" } };
   const drawn = hash === label.shown?.hash ? 0 : 1;
   return {
     ...label,
-    shown: { v: due.v, hash, tpl, f: isExpired ? {} : due.f, since: now, isExpired },
+    shown: { ...wanted, hash },
     error: null,
     batteryMv: label.batteryMv - drawn * REDRAW_COST_MV,
     redraws: label.redraws + drawn,
   };
 }
 
+type Entry = Desired | Desired["next"][number];
+
 /** The last of the document and its schedule whose time has come. */
-function dueEntry(document: Desired, clock: number | null): Desired | Desired["next"][number] | null {
+function dueEntry(document: Desired, clock: number | null): Entry | null {
   const limit = Math.max(document.at, clock ?? 0);
   return [document, ...document.next].findLast(({ eff }) => eff <= limit) ?? null;
 }
@@ -101,7 +133,7 @@ export function needsRadio(label: Label, document: Desired): boolean {
 export function restore(label: Label, reported: Reported): Label {
   if (reported.hash === null || reported.tpl === null || reported.v <= (label.shown?.v ?? 0)) return label;
   const { v, hash, tpl, f, eff: since, shown, mv: batteryMv, model } = reported;
-  return { ...label, model, shown: { v, hash, tpl, f, since, isExpired: !shown }, batteryMv };
+  return { ...label, model, shown: { v, hash, tpl, f, since, until: null, isExpired: !shown }, batteryMv };
 }
 
 /** What the label says of itself. */

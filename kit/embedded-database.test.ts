@@ -65,7 +65,7 @@ async function until(holds: () => boolean | Promise<boolean>, deadlineMs = 5_000
   const deadline = performance.now() + deadlineMs;
   while (!(await holds())) {
     if (performance.now() > deadline) throw new Error("the condition did not come true in time");
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
@@ -142,11 +142,13 @@ describe("many connections", () => {
 
   test("answers COPY FROM STDIN with an error and goes on", async () => {
     await admin`create table copied (n int)`;
-    const sql = open();
-    const socket = await login();
-    socket.write(Buffer.concat([encodeQuery("copy copied from stdin"), encodeFrame("d", Buffer.from("1\n"))]));
-    socket.write(encodeFrame("c"));
-    expect(await sql`select * from copied`).toEqual([]);
+    const { socket, received } = await openRaw();
+    const rows = encodeFrame("d", Buffer.from("1\n"));
+    socket.write(Buffer.concat([startup("postgres"), encodeQuery("copy copied from stdin"), rows, encodeFrame("c")]));
+    await until(() =>
+      received().includes("COPY from stdin failed: the embedded database does not take COPY FROM STDIN"),
+    );
+    expect(await admin`select * from copied`).toEqual([]);
   });
 });
 
@@ -364,7 +366,7 @@ test("an engine that dies closes every connection, says why and frees its direct
   // PostgreSQL ends the backend for this, and there is only the one.
   killer.write(encodeQuery("set idle_in_transaction_session_timeout = 1; begin"));
   await until(() => {
-    if (killer.writable) killer.write(encodeQuery("select 1"));
+    if (killer.writable) killer.write(encodeFrame("S"));
     return killer.closed && bystander.closed;
   });
   await until(() => deaths.length > 0);

@@ -1,0 +1,89 @@
+// A small supergraph for tests, composed from SDL, with its subgraphs executing in this process.
+import { composeServices } from "@apollo/composition";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { type GraphQLFieldResolver, type GraphQLResolveInfo, graphql, parse } from "graphql";
+import type { Send, SubgraphRequest, SubgraphResult } from "../send.ts";
+import { type LoadedSupergraph, loadSupergraph } from "../supergraph.ts";
+
+type Resolver = GraphQLFieldResolver<never, unknown, never>;
+type ReferenceResolver = (reference: never, context: unknown, info: GraphQLResolveInfo) => unknown;
+
+export interface SubgraphSource {
+  /** Without the `@link` to federation, which is added. */
+  readonly typeDefs: string;
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, Resolver | ReferenceResolver>>>>;
+}
+
+/** One operation on a graph of the corpus. */
+export interface Case {
+  readonly name: string;
+  readonly operation: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Subgraphs that do not answer. */
+  readonly down?: readonly string[];
+  /** Both answers where they differ, and why ours does. */
+  readonly differs?: { readonly why: string; readonly ours: Answer; readonly reference: Answer };
+}
+
+export interface Answer {
+  readonly data: unknown;
+  readonly errors: readonly AnswerError[];
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly code?: unknown;
+}
+
+export interface GraphSource {
+  readonly name: string;
+  readonly subgraphs: Readonly<Record<string, SubgraphSource>>;
+  readonly cases: readonly Case[];
+}
+
+export interface Graph {
+  readonly supergraph: LoadedSupergraph;
+  /** Runs an operation in a subgraph; the answer has been JSON once, as on a wire. */
+  readonly send: Send;
+}
+
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@inaccessible", "@interfaceObject", "@override", "@context", "@fromContext", "@tag"])`;
+
+export function createGraph({ subgraphs }: Pick<GraphSource, "subgraphs">): Graph {
+  const services = Object.entries(subgraphs).map(([name, { typeDefs }]) => ({
+    name,
+    url: `http://${name}.test/graphql`,
+    typeDefs: parse(`${FEDERATION}\n${typeDefs}`),
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (!supergraphSdl) throw new AggregateError(errors ?? [], errors?.map(({ message }) => message).join("\n") ?? "");
+  const schemas = new Map(
+    services.map(({ name, typeDefs }) => [
+      name,
+      buildSubgraphSchema([{ typeDefs, resolvers: { ...subgraphs[name]?.resolvers } }]),
+    ]),
+  );
+  return {
+    supergraph: loadSupergraph(supergraphSdl, { enforcedFeatures: [] }),
+    async send(request) {
+      const schema = schemas.get(request.subgraph);
+      if (!schema) throw new Error(`no subgraph ${request.subgraph}`);
+      const result = await graphql({
+        schema,
+        source: request.operation,
+        variableValues: request.variables,
+        operationName: request.operationName,
+      });
+      const answer: SubgraphResult = JSON.parse(JSON.stringify(result));
+      return answer;
+    },
+  };
+}
+
+export function withoutSubgraphs(send: Send, down: readonly string[]): Send {
+  return async (request: SubgraphRequest) => {
+    if (down.includes(request.subgraph)) throw new Error(`${request.subgraph} is down`);
+    return send(request);
+  };
+}
