@@ -36,8 +36,23 @@ const MAPPERS: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     StockLevel: "./reads.ts#StockLevel",
     Reservation: "./reads.ts#Reservation",
   },
-  orders: {},
-  content: {},
+  orders: {
+    Cart: "./reads.ts#Cart",
+    CartLine: "./tables.ts#CartLineRow",
+    Order: "./tables.ts#OrderRow",
+    OrderLine: "./tables.ts#OrderLineRow",
+    PickupOrder: "./tables.ts#PickupOrderRow",
+    PickupTransition: "./tables.ts#PickupTransitionRow",
+    PickupOrderUpdated: "./live.ts#PickupOrderUpdatedItem",
+    Shipment: "./tables.ts#ShipmentRow",
+    FulfillmentLine: "./reads.ts#FulfillmentLine",
+  },
+  content: {
+    Post: "./tables.ts#PostRow",
+    Review: "./tables.ts#ReviewRow",
+    Event: "./tables.ts#StoreEventRow",
+    EventTicket: "./tables.ts#EventTicketRow",
+  },
   devices: {},
 };
 
@@ -95,6 +110,8 @@ async function resolverTypes({ name, document }: Subgraph): Promise<GeneratedFil
       mappers: MAPPERS[name],
       scalars: SERVER_SCALARS,
       mapperTypeSuffix: "Model",
+      // a default of the SDL is there when the resolver runs
+      avoidOptionals: { defaultValue: true },
       makeResolverTypeCallable: true,
       resolversNonOptionalTypename: { unionMember: true, interfaceImplementingType: true },
     },

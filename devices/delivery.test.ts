@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createDelivery, type Delivery } from "./delivery.ts";
+import { Delivery } from "./delivery.ts";
 import { type Ack, createDesired, type Desired, type Reported } from "./protocol.ts";
 import { createRandom } from "./random.ts";
 
@@ -29,7 +29,7 @@ function createBench(lossShare = 0, seed = 1): Bench {
   const acks: Ack[] = [];
   const reports: Reported[] = [];
   const radio = { lossShare, transferMs: 300, random: createRandom(seed) };
-  const delivery = createDelivery({
+  const delivery = new Delivery({
     id: "L1",
     model: "EPD-2.13-BW",
     pollIntervalMs: POLL_MS,

@@ -34,183 +34,224 @@ export interface DeliveryOptions {
   onReport(reported: Reported): void;
 }
 
-export interface Delivery {
-  readonly label: Label;
-  /** When the label last answered; null before. */
-  readonly seenAt: number | null;
-  readonly rssi: number;
-  /** Pictures sent by radio, lost ones included. */
-  readonly transfers: number;
-  /** A document from the server. */
-  offer(document: Desired): void;
-  /** The report that was retained before this access point started. */
-  restore(reported: Reported): void;
-  command(command: DocumentOf<"command">): void;
-  /** What the label shows, for a broker that forgot it. */
-  reportAgain(): void;
-  /** Does what has come due: a poll, an arrival. To be called often. */
-  step(): void;
-}
+type Command = DocumentOf<"command">;
 
 const GIVE_UP_AFTER = 20;
 const POLL_COST_MV = 0.0002;
 const REMEMBERED_COMMANDS = 50;
 
-export function createDelivery(options: DeliveryOptions): Delivery {
-  const { radio, now, clock, onAck, onReport, pollIntervalMs } = options;
-  const rssi = -45 - Math.floor(radio.random() * 35);
-  let label = createLabel(options.id, options.model, 2650 + Math.floor(radio.random() * 400));
-  let waiting: Desired | null = null;
-  let onAir: { document: Desired; arrivesAt: number } | null = null;
-  let misses = 0;
-  let transfers = 0;
-  let seenAt: number | null = null;
-  let isUnconfirmed = false;
-  let reportedState = stateOf(label);
-  // A shop whose power comes back must not check in at one moment.
-  let nextPollAt = now() + radio.random() * pollIntervalMs;
-  const commands = new Map<string, DocumentOf<"command">>();
-  const done = new Set<string>();
+export class Delivery {
+  readonly rssi: number;
+  readonly #options: DeliveryOptions;
+  #label: Label;
+  /** When the label last answered; null before. */
+  #seenAt: number | null = null;
+  #transfers = 0;
+  /** The newest document that the label does not have yet. */
+  #waiting: Desired | null = null;
+  #onAir: { document: Desired; arrivesAt: number } | null = null;
+  /** Messages lost in a row. */
+  #misses = 0;
+  /** The label took a document, and we have not said so. */
+  #isUnconfirmed = false;
+  #reportedState: string;
+  #nextPollAt: number;
+  readonly #commands = new Map<string, Command>();
+  readonly #doneCommands = new Set<string>();
 
-  const ack = (of: { id: string; v: number }, stage: Ack["stage"], code?: string) =>
-    onAck({ id: of.id, v: of.v, stage, at: now(), ...(code === undefined ? {} : { code }) });
+  constructor(options: DeliveryOptions) {
+    const { radio, now, id, model, pollIntervalMs } = options;
+    this.#options = options;
+    this.rssi = -45 - Math.floor(radio.random() * 35);
+    this.#label = createLabel(id, model, 2650 + Math.floor(radio.random() * 400));
+    this.#reportedState = stateOf(this.#label);
+    // A shop whose power comes back must not check in at one moment.
+    this.#nextPollAt = now() + radio.random() * pollIntervalMs;
+  }
 
-  const reportAgain = () => {
-    reportedState = stateOf(label);
-    onReport(report(label, { now: now(), rssi }));
-  };
+  get label(): Label {
+    return this.#label;
+  }
 
-  /** After any contact: tells what has changed on the panel since the last report, and what became of a document. */
-  const settle = () => {
-    label = wake(label, { clock: clock(), now: now() });
-    const hasChanged = stateOf(label) !== reportedState;
-    if (hasChanged) reportAgain();
-    if (label.document !== null && (hasChanged || isUnconfirmed)) acknowledge(label.document);
-    isUnconfirmed = false;
-  };
+  get seenAt(): number | null {
+    return this.#seenAt;
+  }
 
-  const acknowledge = ({ id, v, next }: Desired) => {
-    const isOwn = [v, ...next.map((entry) => entry.v)].includes(label.error?.v ?? 0);
-    if (label.error !== null && isOwn) ack({ id, v: label.error.v }, "FAILED", label.error.code);
-    else if (label.shown === null || label.shown.v < v) ack({ id, v }, "QUEUED");
-    else ack({ id, v: label.shown.v }, label.shown.isExpired ? "EXPIRED" : "DISPLAYED");
-  };
+  /** Pictures sent by radio, lost ones included. */
+  get transfers(): number {
+    return this.#transfers;
+  }
 
-  const take = (document: Desired) => {
-    if (waiting?.v === document.v) [waiting, misses] = [null, 0];
-    const answer = receive(label, document);
-    label = answer.label;
-    if (answer.verdict === "TAKEN" || answer.verdict === "KNOWN") isUnconfirmed = true;
-    else if (answer.verdict === "OLDER") ack(document, "SUPERSEDED");
-    else refuse(document, answer.verdict);
-  };
+  /** A document from the server. */
+  offer(document: Desired): void {
+    const verdict = this.#judge(document);
+    if (verdict === "WAITING") this.#ack(document, "QUEUED");
+    else if (verdict === "TAKEN") this.#queue(document);
+    else if (verdict === "KNOWN") {
+      this.#take(document);
+      this.#settle();
+    } else this.#refuse(document, verdict);
+  }
 
-  const refuse = (document: Desired, verdict: Verdict) => {
-    ack(document, "FAILED", verdict);
-    if (stateOf(label) !== reportedState) reportAgain();
-  };
+  /** The rules of the label, with the document that waits for it counted in. */
+  #judge(document: Desired): Verdict | "WAITING" {
+    const waiting = this.#waiting;
+    if (waiting === null || document.v > waiting.v) return judge(this.#label, document);
+    if (document.v < waiting.v) return "OLDER";
+    return document.hash === waiting.hash ? "WAITING" : "CONFLICT";
+  }
 
-  const missed = (document: Desired) => {
-    misses += 1;
-    if (misses === 1) ack(document, "RETRYING");
-    if (misses < GIVE_UP_AFTER) return;
-    waiting = null;
-    misses = 0;
-    ack(document, "FAILED", "NO_RESPONSE");
-  };
+  /** The report that was retained before this access point started. */
+  restore(reported: Reported): void {
+    const restored = restore(this.#label, reported);
+    if (restored === this.#label) return;
+    this.#label = restored;
+    this.#reportedState = stateOf(this.#label);
+    const document = this.#waiting;
+    if (document === null || this.#onAir !== null) return;
+    this.#waiting = null;
+    this.offer(document);
+  }
 
-  const arrive = (document: Desired) => {
-    onAir = null;
-    if (waiting?.v !== document.v) return; // Superseded in flight.
-    if (radio.random() < radio.lossShare) return missed(document);
-    take(document);
-    label = wake(label, { clock: clock(), now: now() });
-    // The confirmation may be lost as well; then the next poll tells.
-    if (radio.random() >= radio.lossShare) settle();
-  };
+  /** Carried out when the label next answers, once for each id. */
+  command(command: Command): void {
+    if (this.#doneCommands.has(command.id)) return;
+    this.#doneCommands.add(command.id);
+    const [oldest] = this.#doneCommands;
+    if (oldest !== undefined && this.#doneCommands.size > REMEMBERED_COMMANDS) this.#doneCommands.delete(oldest);
+    this.#commands.set(command.id, command);
+  }
 
-  const poll = () => {
-    nextPollAt = Math.max(nextPollAt + pollIntervalMs, now());
-    label = { ...label, batteryMv: label.batteryMv - POLL_COST_MV };
-    if (isFlat(label) || radio.random() < radio.lossShare) {
-      if (waiting !== null && onAir === null) missed(waiting);
+  /** Tells what the label shows, also when that is not new. */
+  report(): void {
+    this.#reportedState = stateOf(this.#label);
+    this.#options.onReport(report(this.#label, { now: this.#options.now(), rssi: this.rssi }));
+  }
+
+  /** Does what has come due: an arrival, a poll. To be called often. */
+  step(): void {
+    const now = this.#options.now();
+    if (this.#onAir !== null && this.#onAir.arrivesAt <= now) this.#arrive(this.#onAir.document);
+    if (this.#nextPollAt <= now) this.#poll();
+  }
+
+  #queue(document: Desired): void {
+    if (this.#waiting !== null) this.#ack(this.#waiting, "SUPERSEDED");
+    this.#waiting = document;
+    this.#misses = 0;
+    this.#ack(document, "QUEUED");
+    if (needsRadio(this.#label, document)) return;
+    this.#take(document);
+    this.#settle();
+  }
+
+  #poll(): void {
+    const { now, pollIntervalMs } = this.#options;
+    this.#nextPollAt = Math.max(this.#nextPollAt + pollIntervalMs, now());
+    this.#label = { ...this.#label, batteryMv: this.#label.batteryMv - POLL_COST_MV };
+    if (isFlat(this.#label) || this.#isLost()) {
+      if (this.#waiting !== null && this.#onAir === null) this.#miss(this.#waiting);
       return;
     }
-    seenAt = now();
-    for (const command of commands.values()) carryOut(command);
-    commands.clear();
-    settle();
-    if (waiting !== null && onAir === null) send(waiting);
-  };
+    this.#seenAt = now();
+    for (const command of this.#commands.values()) this.#carryOut(command);
+    this.#commands.clear();
+    this.#settle();
+    if (this.#waiting !== null && this.#onAir === null) this.#send(this.#waiting);
+  }
 
-  const send = (document: Desired) => {
-    if (misses === 0) ack(document, "SENT");
-    transfers += 1;
-    onAir = { document, arrivesAt: now() + radio.transferMs };
-  };
+  #send(document: Desired): void {
+    if (this.#misses === 0) this.#ack(document, "SENT");
+    this.#transfers += 1;
+    this.#onAir = { document, arrivesAt: this.#options.now() + this.#options.radio.transferMs };
+  }
 
-  const carryOut = (command: DocumentOf<"command">) => {
-    const of = { id: command.id, v: label.shown?.v ?? 0 };
-    if (now() > command.at + command.ttl * 1000) return ack(of, "EXPIRED");
-    if (command.type === "PAGE" || command.type === "UNBIND") return ack(of, "FAILED", "UNSUPPORTED");
-    if (command.type === "REFRESH") label = { ...label, redraws: label.redraws + 1 };
-    // A label that starts again keeps its picture, not the schedule in its memory.
-    if (command.type === "REBOOT") [waiting, label] = [waiting ?? label.document, { ...label, document: null }];
-    ack(of, "DISPLAYED");
-  };
-
-  const queue = (document: Desired) => {
-    if (waiting !== null) ack(waiting, "SUPERSEDED");
-    [waiting, misses] = [document, 0];
-    ack(document, "QUEUED");
-    if (needsRadio(label, document)) return;
-    take(document);
-    settle();
-  };
-
-  const offer = (document: Desired) => {
-    if (waiting !== null && document.v < waiting.v) return ack(document, "SUPERSEDED");
-    if (waiting?.v === document.v) {
-      return waiting.hash === document.hash ? ack(document, "QUEUED") : ack(document, "FAILED", "CONFLICT");
+  #arrive(document: Desired): void {
+    this.#onAir = null;
+    if (this.#waiting?.v !== document.v) return; // Superseded in flight.
+    if (this.#isLost()) {
+      this.#miss(document);
+      return;
     }
-    const verdict = judge(label, document);
-    if (verdict === "TAKEN") return queue(document);
-    take(document);
-    settle();
-  };
+    this.#take(document);
+    this.#wake();
+    // The confirmation may be lost as well; then the next poll tells.
+    if (!this.#isLost()) this.#settle();
+  }
 
-  return {
-    get label() {
-      return label;
-    },
-    get seenAt() {
-      return seenAt;
-    },
-    get transfers() {
-      return transfers;
-    },
-    rssi,
-    offer,
-    reportAgain,
-    restore: (reported) => {
-      label = restore(label, reported);
-      reportedState = stateOf(label);
-      const document = waiting;
-      if (document === null || onAir !== null) return;
-      waiting = null;
-      offer(document);
-    },
-    command: (command) => {
-      if (done.has(command.id)) return;
-      done.add(command.id);
-      for (const oldest of done) if (done.size > REMEMBERED_COMMANDS) done.delete(oldest);
-      commands.set(command.id, command);
-    },
-    step: () => {
-      if (onAir !== null && onAir.arrivesAt <= now()) arrive(onAir.document);
-      if (nextPollAt <= now()) poll();
-    },
-  };
+  #miss(document: Desired): void {
+    this.#misses += 1;
+    if (this.#misses === 1) this.#ack(document, "RETRYING");
+    if (this.#misses < GIVE_UP_AFTER) return;
+    this.#waiting = null;
+    this.#misses = 0;
+    this.#ack(document, "FAILED", "NO_RESPONSE");
+  }
+
+  #take(document: Desired): void {
+    if (this.#waiting?.v === document.v) {
+      this.#waiting = null;
+      this.#misses = 0;
+    }
+    const { label, verdict } = receive(this.#label, document);
+    this.#label = label;
+    if (verdict === "TAKEN" || verdict === "KNOWN") this.#isUnconfirmed = true;
+    else this.#refuse(document, verdict);
+  }
+
+  #refuse(document: Desired, verdict: Verdict): void {
+    if (verdict === "OLDER") this.#ack(document, "SUPERSEDED");
+    else this.#ack(document, "FAILED", verdict);
+    if (verdict !== "PANEL_MISMATCH") return;
+    this.#label = receive(this.#label, document).label;
+    if (stateOf(this.#label) !== this.#reportedState) this.report();
+  }
+
+  #wake(): void {
+    this.#label = wake(this.#label, { clock: this.#options.clock(), now: this.#options.now() });
+  }
+
+  /** After any contact: tells what has changed on the panel since the last report, and what became of a document. */
+  #settle(): void {
+    this.#wake();
+    const hasChanged = stateOf(this.#label) !== this.#reportedState;
+    if (hasChanged) this.report();
+    if (this.#label.document !== null && (hasChanged || this.#isUnconfirmed)) this.#acknowledge(this.#label.document);
+    this.#isUnconfirmed = false;
+  }
+
+  #acknowledge({ id, v, next }: Desired): void {
+    const { error, shown } = this.#label;
+    const isOwn = [v, ...next.map((entry) => entry.v)].includes(error?.v ?? 0);
+    if (error !== null && isOwn) this.#ack({ id, v: error.v }, "FAILED", error.code);
+    else if (shown === null || shown.v < v) this.#ack({ id, v }, "QUEUED");
+    else this.#ack({ id, v: shown.v }, shown.isExpired ? "EXPIRED" : "DISPLAYED");
+  }
+
+  #carryOut({ id, type, at, ttl }: Command): void {
+    const of = { id, v: this.#label.shown?.v ?? 0 };
+    if (this.#options.now() > at + ttl * 1000) this.#ack(of, "EXPIRED");
+    else if (type === "PAGE" || type === "UNBIND") this.#ack(of, "FAILED", "UNSUPPORTED");
+    else {
+      if (type === "REFRESH") this.#label = { ...this.#label, redraws: this.#label.redraws + 1 };
+      if (type === "REBOOT") this.#reboot();
+      this.#ack(of, "DISPLAYED");
+    }
+  }
+
+  /** A label that starts again keeps its picture, not the schedule in its memory. */
+  #reboot(): void {
+    this.#waiting ??= this.#label.document;
+    this.#label = { ...this.#label, document: null };
+  }
+
+  #ack({ id, v }: { id: string; v: number }, stage: Ack["stage"], code?: string): void {
+    this.#options.onAck({ id, v, stage, at: this.#options.now(), ...(code === undefined ? {} : { code }) });
+  }
+
+  #isLost(): boolean {
+    return this.#options.radio.random() < this.#options.radio.lossShare;
+  }
 }
 
 /** Equal when a label would report the same again. */

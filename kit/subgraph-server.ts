@@ -17,11 +17,7 @@ import type { Log } from "./log.ts";
 import type { Life } from "./process.ts";
 import type { Subgraph, SubgraphRequest, SubgraphResponse } from "./subgraph.ts";
 import { metricsRoute } from "./telemetry.ts";
-import type { Viewer, ViewerVerifier } from "./viewer.ts";
-
-/** Carries the viewer signed by the gateway: a header over HTTP, a field of `extensions` in a WebSocket `subscribe`. */
-export const VIEWER_HEADER = "x-viewer";
-export const REQUEST_ID_HEADER = "x-request-id";
+import { REQUEST_ID_HEADER, VIEWER_HEADER, type Viewer, type ViewerVerifier } from "./viewer.ts";
 
 export interface ServeSubgraphOptions {
   subgraph: Subgraph;

@@ -3,6 +3,11 @@ import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { failure } from "./errors.ts";
 
+/** Carries the viewer signed by the gateway: a header over HTTP, a field of `extensions` in a WebSocket `subscribe`. */
+export const VIEWER_HEADER = "x-viewer";
+/** Names one client request in every log, from the gateway down. */
+export const REQUEST_ID_HEADER = "x-request-id";
+
 const viewerClaims = z.object({
   kind: z.enum(["anonymous", "member", "staff", "partner", "service"]),
   /** Member, staff, partner or service id; null when anonymous. */

@@ -21,6 +21,8 @@ import {
 import { type Conditions, type Conjunction, conjunctionOf, eitherOf } from "./conditions.ts";
 import { compileIntrospection, type Introspection, isIntrospectionField } from "./introspection.ts";
 import { compileLeaf, type LeafShape } from "./leaves.ts";
+import { type Refusal, refusalOf } from "./refusals.ts";
+import { clientKey } from "./response-keys.ts";
 
 export interface AnswerShape {
   readonly root: ObjectShape;
@@ -45,10 +47,13 @@ export type FieldShape =
   | {
       readonly kind: "field";
       readonly key: string;
+      /** The response key in the data. */
+      readonly source: string;
       readonly conditions: Conditions;
       /** `Type.field`, for messages. */
       readonly coordinate: string;
       readonly type: OutputShape;
+      readonly refusal: Refusal | null;
     };
 
 export type OutputShape =
@@ -108,7 +113,7 @@ function compileObject(
   for (const { selectionSet, conjunction } of selectedSets) collect(context, type, selectionSet, conjunction, byKey);
   return {
     typeName: type.name,
-    fields: [...byKey].map(([key, selected]) => compileField(context, type, key, selected)),
+    fields: [...byKey].map(([source, selected]) => compileField(context, type, source, selected)),
   };
 }
 
@@ -146,11 +151,12 @@ function applies(schema: GraphQLSchema, condition: string | undefined, type: Gra
 function compileField(
   context: ShapeContext,
   parent: GraphQLCompositeType,
-  key: string,
+  source: string,
   selected: readonly Selected[],
 ): FieldShape {
+  const key = clientKey(source);
   const conditions = eitherOf(selected.map(({ conjunction }) => conjunction));
-  const name = selected[0]?.field.name.value ?? key;
+  const name = selected[0]?.field.name.value ?? source;
   if (name === "__typename")
     return { kind: "typename", key, conditions, typeName: isObjectType(parent) ? parent.name : null };
   if (isIntrospectionField(name)) return { kind: "introspection", key, conditions };
@@ -160,7 +166,8 @@ function compileField(
     field.selectionSet ? [{ selectionSet: field.selectionSet, conjunction }] : [],
   );
   const type = compileOutput(context, definition.type, below);
-  return { kind: "field", key, conditions, coordinate: `${parent.name}.${name}`, type };
+  const refusal = refusalOf(selected.map(({ field }) => field));
+  return { kind: "field", key, source, conditions, coordinate: `${parent.name}.${name}`, type, refusal };
 }
 
 function compileOutput(

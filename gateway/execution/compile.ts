@@ -5,6 +5,7 @@ import { type DocumentNode, getOperationAST } from "graphql";
 import { type AnswerShape, compileAnswer } from "./answer.ts";
 import { booleanDefaults } from "./conditions.ts";
 import { type CompiledFetch, createFetchCompiler, type FetchCompiler } from "./fetch.ts";
+import { withOwnResponseKeys } from "./response-keys.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
 export interface CompiledPlan {
@@ -36,7 +37,7 @@ export interface OperationDocument {
 }
 
 /**
- * `plan` must be the plan of this very operation on this supergraph. Throws a TypeError for an operation that the
+ * `plan` must be what `createPlanner` made of this very operation on this supergraph. Throws a TypeError for an operation that the
  * document does not have and for plans with `@defer`.
  */
 export function compilePlan(
@@ -44,7 +45,8 @@ export function compilePlan(
   { document, operationName }: OperationDocument,
   supergraph: LoadedSupergraph,
 ): CompiledPlan {
-  const operation = getOperationAST(document, operationName);
+  const planned = withOwnResponseKeys(document, supergraph.fieldSetNames);
+  const operation = getOperationAST(planned, operationName);
   if (!operation) throw new TypeError(`The document has no single operation ${operationName ?? ""}`);
   const compileFetch = createFetchCompiler(supergraph.supergraphSchema);
   const { source, root } = partsOf(plan);
@@ -52,7 +54,7 @@ export function compilePlan(
     operationKind: operation.operation,
     node: root ? compileNode(root, [], compileFetch) : null,
     source: source ? compileFetch(source, []) : null,
-    answer: compileAnswer(document, operation, supergraph.apiSchema),
+    answer: compileAnswer(planned, operation, supergraph.apiSchema),
     booleanDefaults: booleanDefaults(operation),
   };
 }

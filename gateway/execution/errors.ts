@@ -85,35 +85,35 @@ function extensionsOf(error: unknown): Record<string, unknown> {
 
 export interface ErrorList {
   readonly errors: readonly GraphQLFormattedError[];
-  add(error: GraphQLFormattedError): void;
-  /** Whether an error at `path`, above it or below it says why there is null. */
+  /** `nullAt` is where the null of a subgraph's error ended on its way up: all below it is missing for that error. */
+  add(error: GraphQLFormattedError, nullAt?: ResponsePath): void;
+  /** Whether an error stands at `path`, above it or below it. */
   explains(path: ResponsePath): boolean;
+  /** Whether the null of an error has come up to `path` or above it. */
+  covers(path: ResponsePath): boolean;
 }
 
 export function createErrorList(): ErrorList {
   const errors: GraphQLFormattedError[] = [];
-  // Filled when first asked: most answers have no error, and most errors meet no doubtful null.
   const at = new Set<string>();
   const above = new Set<string>();
-  let indexed = 0;
+  const nulls = new Set<string>();
 
-  function index(): void {
-    for (; indexed < errors.length; indexed++) {
-      const path = errors[indexed]?.path;
-      if (!path || path.length === 0) continue;
-      at.add(keyOf(path));
-      for (let length = 1; length <= path.length; length++) above.add(keyOf(path.slice(0, length)));
-    }
+  function isBelow(path: ResponsePath, places: ReadonlySet<string>): boolean {
+    return places.size > 0 && path.some((_, last) => places.has(keyOf(path.slice(0, last + 1))));
   }
 
   return {
     errors,
-    add: (error) => errors.push(error),
-    explains(path) {
-      if (errors.length === 0) return false;
-      index();
-      return above.has(keyOf(path)) || path.some((_, last) => at.has(keyOf(path.slice(0, last + 1))));
+    add(error, nullAt) {
+      errors.push(error);
+      if (nullAt) nulls.add(keyOf(nullAt));
+      const { path = [] } = error;
+      if (path.length > 0) at.add(keyOf(path));
+      for (let length = 1; length <= path.length; length++) above.add(keyOf(path.slice(0, length)));
     },
+    explains: (path) => above.has(keyOf(path)) || isBelow(path, at),
+    covers: (path) => isBelow(path, nulls),
   };
 }
 

@@ -2,6 +2,7 @@
 import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
 import type { DocumentNode } from "graphql";
+import { withOwnResponseKeys } from "./response-keys.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
 export interface PlanRequest {
@@ -21,7 +22,7 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
     const operation = operationFromDocument(
       supergraph.planningSchema,
-      document,
+      withOwnResponseKeys(document, supergraph.fieldSetNames),
       operationName === null ? {} : { operationName },
     );
     return supergraph.planner.buildQueryPlan(

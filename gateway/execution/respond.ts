@@ -4,6 +4,7 @@ import type { AbstractShape, FieldShape, ObjectShape, OutputShape } from "./answ
 import { holds } from "./conditions.ts";
 import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
 import { type ErrorList, type FetchFailure, MAX_ERRORS_PER_FAILURE } from "./errors.ts";
+import type { Refusal } from "./refusals.ts";
 
 export interface AnswerSource {
   readonly data: JsonObject;
@@ -48,15 +49,18 @@ function projectObject(run: Projection, shape: ObjectShape, data: JsonObject): R
 }
 
 function projectField(run: Projection, shape: ObjectShape, field: FieldShape, data: JsonObject): unknown {
-  if (field.kind === "typename") return field.typeName ?? voidTypename(run, shape);
+  if (field.kind === "typename") return field.typeName ?? missingTypename(run, shape, data);
   if (field.kind === "introspection") return run.introspection[field.key] ?? null;
-  const value = ownValue(data, field.key);
-  if (value === undefined) tellMissing(run, field.coordinate, data, field.key);
+  const value = field.refusal?.isWhole ? undefined : ownValue(data, field.source);
+  if (value === undefined) {
+    if (field.refusal) tellRefusal(run, field.refusal);
+    else tellMissing(run, field.coordinate, data, field.source);
+  }
   return projectValue(run, field.type, value, `field ${field.coordinate}`);
 }
 
-function voidTypename(run: Projection, shape: ObjectShape): typeof VOID {
-  invalid(run, `No subgraph says which ${shape.typeName} this is.`);
+function missingTypename(run: Projection, { typeName }: ObjectShape, data: JsonObject): typeof VOID {
+  tellMissing(run, `${typeName}.__typename`, data, "__typename");
   return VOID;
 }
 
@@ -84,7 +88,8 @@ function projectValue(run: Projection, type: OutputShape, value: Fetched, place:
 function projectNonNull(run: Projection, type: OutputShape, value: Fetched, place: string): unknown {
   const projected = projectValue(run, type, value, place);
   if (projected !== null) return projected;
-  if (!run.errors.explains(run.path)) invalid(run, `Cannot return null for non-nullable ${place}.`);
+  if (!run.errors.explains(run.path) && !run.errors.covers(run.path))
+    invalid(run, `Cannot return null for non-nullable ${place}.`);
   return VOID;
 }
 
@@ -115,11 +120,19 @@ function invalid(run: Projection, message: string): null {
   return null;
 }
 
+function tellRefusal(run: Projection, refusal: Refusal): void {
+  for (const { path, message, extensions } of refusal.errors) {
+    run.errors.add({ message, path: [...run.path, ...path], extensions });
+  }
+}
+
 /** A field that no fetch has brought is null like a field that is null, but the client is told why. */
 function tellMissing(run: Projection, coordinate: string, data: JsonObject, key: string): void {
   if (run.errors.explains(run.path)) return;
   const failures = run.failures.get(data) ?? [];
-  const failure = failures.find(({ keys }) => keys.has(key)) ?? failures[0];
+  const own = failures.find(({ keys }) => keys.has(key));
+  if (!own && run.errors.covers(run.path)) return;
+  const failure = own ?? failures[0];
   if (failure) tell(run.errors, failure, [...run.path]);
   else invalid(run, `No subgraph answered the field ${coordinate}.`);
 }

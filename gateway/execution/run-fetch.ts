@@ -5,6 +5,7 @@ import { collectBatches, type EntityBatch, mergeEntity, mergeRootFields, targets
 import { clientError, type FetchFailure, failureFrom, failureOf, invalidResponse, notFound } from "./errors.ts";
 import type { Execution, OperationRequest } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
+import { clientKey } from "./response-keys.ts";
 import type { SubgraphRequest, SubgraphResult } from "./send.ts";
 
 type Targets = readonly JsonObject[];
@@ -71,7 +72,7 @@ export function takeRootFields(
   targets: Targets,
   { data, errors = [] }: SubgraphResult,
 ): void {
-  const unplaced = placeErrors(execution, fetch, errors, (path) => ({ targets, rest: path }));
+  const unplaced = placeErrors(execution, fetch, errors, (path) => ({ targets, data, rest: path }));
   if (isObject(data)) {
     tellUnplaced(execution, fetch, unplaced);
     mergeRootFields(fetch, targets, data);
@@ -90,22 +91,35 @@ function takeEntities(
   batch: EntityBatch,
   { data, errors = [] }: SubgraphResult,
 ): void {
+  const answered = isObject(data) ? ownValue(data, "_entities") : undefined;
+  const isComplete = Array.isArray(answered) && answered.length === batch.targets.length;
+  const entities: readonly unknown[] = isComplete ? answered : [];
   const unplaced = placeErrors(execution, fetch, errors, ([field, index, ...rest]) => {
     const targets = field === "_entities" && typeof index === "number" ? batch.targets[index] : undefined;
-    return targets ? { targets, rest } : null;
+    return targets ? { targets, data: entities[Number(index)], rest } : null;
   });
-  const entities = isObject(data) ? ownValue(data, "_entities") : undefined;
-  if (!Array.isArray(entities) || entities.length !== batch.targets.length) {
+  if (!isComplete) {
     const otherwise = `Expected "data._entities" in response to be an array of ${batch.targets.length} elements`;
     failForGap(execution, fetch, batch.targets.flat(), { errors, unplaced, otherwise });
     return;
   }
   tellUnplaced(execution, fetch, unplaced);
+  const explained = new Set(errors.map(({ path }) => path?.[1]));
   for (const [index, targets] of batch.targets.entries()) {
-    const entity: unknown = entities[index];
+    const entity = entities[index];
     if (isObject(entity)) mergeEntity(fetch, targets, entity);
-    else fail(execution, targets, notFound(String(batch.representations[index]?.["__typename"]), fetch));
+    else if (!explained.has(index)) {
+      fail(execution, targets, notFound(String(batch.representations[index]?.["__typename"]), fetch));
+    }
   }
+}
+
+interface Place {
+  readonly targets: Targets;
+  /** What the subgraph answers for the targets. */
+  readonly data: unknown;
+  /** The path of the error in there. */
+  readonly rest: ResponsePath;
 }
 
 /** Adds every error that has a place in the client's answer, once for each place; gives back the others. */
@@ -113,21 +127,30 @@ function placeErrors(
   execution: Execution,
   fetch: CompiledFetch,
   errors: readonly GraphQLFormattedError[],
-  placeOf: (path: ResponsePath) => { readonly targets: Targets; readonly rest: ResponsePath } | null,
+  placeOf: (path: ResponsePath) => Place | null,
 ): readonly GraphQLFormattedError[] {
   if (errors.length === 0) return [];
-  const all = targetsAt(execution.data, fetch.path);
+  const positions = new Map(targetsAt(execution.data, fetch.path).map(({ target, position }) => [target, position]));
   return errors.filter((error) => {
     const place = error.path && error.path.length > 0 ? placeOf(error.path) : null;
-    if (!place) return true;
-    const rest = place.rest.map((key) => (typeof key === "string" ? (fetch.renamed.get(key) ?? key) : key));
-    for (const { target, position } of all) {
-      if (place.targets.includes(target)) {
-        execution.errors.add(clientError(error, fetch.subgraph, [...position, ...rest]));
-      }
+    for (const target of place?.targets ?? []) {
+      const path = clientPath(fetch, [...(positions.get(target) ?? []), ...(place?.rest ?? [])]);
+      const nullAt = path.slice(0, path.length - depthBelowNull(place?.data, place?.rest ?? []));
+      execution.errors.add(clientError(error, fetch.subgraph, path), nullAt);
     }
-    return false;
+    return !place;
   });
+}
+
+/** How many steps of `path` lie below the first null on it. */
+function depthBelowNull(data: unknown, path: ResponsePath): number {
+  const [step, ...rest] = path;
+  if (step === undefined || data === null || data === undefined) return path.length;
+  return depthBelowNull(Reflect.get(Object(data), step), rest);
+}
+
+function clientPath({ renamed }: CompiledFetch, path: ResponsePath): ResponsePath {
+  return path.map((key) => (typeof key === "string" ? clientKey(renamed.get(key) ?? key) : key));
 }
 
 function tellUnplaced(execution: Execution, fetch: CompiledFetch, unplaced: readonly GraphQLFormattedError[]): void {

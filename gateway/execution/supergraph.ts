@@ -10,6 +10,7 @@ import {
   type SchemaDefinitionNode,
   visit,
 } from "graphql";
+import { type FieldSetNames, fieldSetNames } from "./response-keys.ts";
 
 export interface LoadedSupergraph {
   /** What clients see, as graphql-js schema. */
@@ -19,6 +20,7 @@ export interface LoadedSupergraph {
   /** `apiSchema` in the planner's own form. */
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
+  readonly fieldSetNames: FieldSetNames;
   readonly subgraphs: readonly SubgraphAddress[];
 }
 
@@ -59,10 +61,12 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const visible = options.audience === "internal" ? withoutInaccessible(document) : document;
   const supergraph = Supergraph.build(visible, { supportedFeatures: new Set(links.map((link) => link.url)) });
   const planningSchema = supergraph.apiSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     apiSchema: planningSchema.toGraphQLJSSchema(),
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+    supergraphSchema,
     planningSchema,
+    fieldSetNames: fieldSetNames(document, supergraphSchema),
     planner: new QueryPlanner(supergraph),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
   };

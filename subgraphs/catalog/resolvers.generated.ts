@@ -57,7 +57,7 @@ export type QueryProductsArgs = {
   context: SalesContextInput;
   search?: InputMaybe<Scalars['String']['input']>;
   categoryId?: InputMaybe<Scalars['ID']['input']>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -91,7 +91,7 @@ export type QueryPriceListArgs = {
 export type QueryPriceListsArgs = {
   scopes?: InputMaybe<ReadonlyArray<PriceListScope>>;
   storeId?: InputMaybe<Scalars['ID']['input']>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -130,7 +130,7 @@ export type Subscription = {
 export type SubscriptionPriceChangedArgs = {
   storeId: Scalars['ID']['input'];
   skus?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  channel?: Channel;
+  channel: Channel;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -161,19 +161,19 @@ export type Product = {
 
 /** Something that is sold, in one or more variants. */
 export type ProductNameArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 
 /** Something that is sold, in one or more variants. */
 export type ProductDescriptionArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 
 /** Something that is sold, in one or more variants. */
 export type ProductVariantsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -191,7 +191,7 @@ export type Category = {
 
 /** A shelf of the shop. */
 export type CategoryNameArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 /**
@@ -222,7 +222,7 @@ export type ProductVariant = {
  * Other subgraphs add stock and availability (inventory), labels (devices) and rating (content).
  */
 export type ProductVariantNameArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 
@@ -232,7 +232,7 @@ export type ProductVariantNameArgs = {
  */
 export type ProductVariantPresentationArgs = {
   context: SalesContextInput;
-  locale?: Locale;
+  locale: Locale;
 };
 
 
@@ -262,13 +262,13 @@ export type VariantOption = {
 
 /** One option of a variant. Example: Size, 1 L. */
 export type VariantOptionNameArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 
 /** One option of a variant. Example: Size, 1 L. */
 export type VariantOptionValueArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 /** How one channel shows a variant. */
@@ -356,7 +356,7 @@ export type PriceList = {
 /** Prices that hold under one condition. */
 export type PriceListEntriesArgs = {
   skus?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 

@@ -36,12 +36,33 @@ export type MemberLookup = {
   readonly identity?: IdentityInput | null | undefined;
 };
 
+export type ContentTargetsQueryVariables = Exact<{
+  skus: ReadonlyArray<string> | string;
+  storeId: string;
+}>;
+
+
+export type ContentTargetsQuery = { readonly productVariants: ReadonlyArray<{ readonly sku: string }> | null, readonly store: { readonly id: string } | null };
+
 export type MemberTierQueryVariables = Exact<{
   by: MemberLookup;
 }>;
 
 
 export type MemberTierQuery = { readonly member: { readonly id: string, readonly tier: { readonly code: string, readonly level: number } } | null };
+
+export const ContentTargets: GraphOperation<ContentTargetsQuery, ContentTargetsQueryVariables> = {
+  id: "90be59e00941621ca90c95113aff595b5398a436fe7c7d7863b7508546ad4667",
+  name: "ContentTargets",
+  text: `query ContentTargets($skus: [ID!]!, $storeId: ID!) {
+  productVariants(skus: $skus) {
+    sku
+  }
+  store(id: $storeId) {
+    id
+  }
+}`,
+};
 
 export const MemberTier: GraphOperation<MemberTierQuery, MemberTierQueryVariables> = {
   id: "a7877f4b4aa44f34365c829751ff7da885d27924bf9b853683d9170714dcb5ca",

@@ -1,5 +1,6 @@
 // Generated from the contracts by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PostRow as PostRowModel, ReviewRow as ReviewRowModel, StoreEventRow as StoreEventRowModel, EventTicketRow as EventTicketRowModel } from './tables.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -52,7 +53,7 @@ export type QueryEventArgs = {
 
 export type QueryEventsArgs = {
   storeId?: InputMaybe<Scalars['ID']['input']>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -71,20 +72,20 @@ export type QueryPostsArgs = {
   kind?: InputMaybe<PostKind>;
   sku?: InputMaybe<Scalars['ID']['input']>;
   storeId?: InputMaybe<Scalars['ID']['input']>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 export type QueryReviewsArgs = {
   sku: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 export type QueryModerationQueueArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -157,14 +158,14 @@ export type Member = {
 
 
 export type MemberEventTicketsArgs = {
-  upcomingOnly?: Scalars['Boolean']['input'];
-  first?: Scalars['Int']['input'];
+  upcomingOnly: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 export type MemberPostsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -180,7 +181,7 @@ export type Store = {
 
 
 export type StoreEventsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -408,9 +409,9 @@ export type CreatePostInput = {
   /** Plain text, up to 2000 characters; markup is refused. */
   readonly body: Scalars['String']['input'];
   /** Addresses given by the upload service. At most 9. */
-  readonly mediaUrls?: ReadonlyArray<Scalars['String']['input']>;
+  readonly mediaUrls: ReadonlyArray<Scalars['String']['input']>;
   /** What it shows. At most 10. */
-  readonly skus?: ReadonlyArray<Scalars['ID']['input']>;
+  readonly skus: ReadonlyArray<Scalars['ID']['input']>;
   /** Where it was; null when about no store. */
   readonly storeId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -785,43 +786,43 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ModerationItem:
-    | ( Post & { __typename: 'Post' } )
-    | ( Review & { __typename: 'Review' } )
+    | ( PostRowModel & { __typename: 'Post' } )
+    | ( ReviewRowModel & { __typename: 'Review' } )
   ;
   CreatePostResult:
-    | ( CreatePostSuccess & { __typename: 'CreatePostSuccess' } )
+    | ( Omit<CreatePostSuccess, 'post'> & { post: _RefType['Post'] } & { __typename: 'CreatePostSuccess' } )
     | ( ContentRefused & { __typename: 'ContentRefused' } )
   ;
   CreateReviewResult:
-    | ( CreateReviewSuccess & { __typename: 'CreateReviewSuccess' } )
-    | ( AlreadyReviewed & { __typename: 'AlreadyReviewed' } )
+    | ( Omit<CreateReviewSuccess, 'review'> & { review: _RefType['Review'] } & { __typename: 'CreateReviewSuccess' } )
+    | ( Omit<AlreadyReviewed, 'review'> & { review: _RefType['Review'] } & { __typename: 'AlreadyReviewed' } )
     | ( ContentRefused & { __typename: 'ContentRefused' } )
   ;
   ModeratePostResult:
-    | ( ModeratePostSuccess & { __typename: 'ModeratePostSuccess' } )
+    | ( Omit<ModeratePostSuccess, 'post'> & { post: _RefType['Post'] } & { __typename: 'ModeratePostSuccess' } )
     | ( Omit<ModerationOutdated, 'item'> & { item: _RefType['ModerationItem'] } & { __typename: 'ModerationOutdated' } )
   ;
   ModerateReviewResult:
-    | ( ModerateReviewSuccess & { __typename: 'ModerateReviewSuccess' } )
+    | ( Omit<ModerateReviewSuccess, 'review'> & { review: _RefType['Review'] } & { __typename: 'ModerateReviewSuccess' } )
     | ( Omit<ModerationOutdated, 'item'> & { item: _RefType['ModerationItem'] } & { __typename: 'ModerationOutdated' } )
   ;
   CreateEventResult:
-    | ( CreateEventSuccess & { __typename: 'CreateEventSuccess' } )
-    | ( EventClash & { __typename: 'EventClash' } )
+    | ( Omit<CreateEventSuccess, 'event'> & { event: _RefType['Event'] } & { __typename: 'CreateEventSuccess' } )
+    | ( Omit<EventClash, 'event'> & { event: _RefType['Event'] } & { __typename: 'EventClash' } )
   ;
   SignUpForEventResult:
-    | ( SignUpForEventSuccess & { __typename: 'SignUpForEventSuccess' } )
+    | ( Omit<SignUpForEventSuccess, 'ticket'> & { ticket: _RefType['EventTicket'] } & { __typename: 'SignUpForEventSuccess' } )
     | ( EventFull & { __typename: 'EventFull' } )
     | ( SignupClosed & { __typename: 'SignupClosed' } )
-    | ( AlreadySignedUp & { __typename: 'AlreadySignedUp' } )
+    | ( Omit<AlreadySignedUp, 'ticket'> & { ticket: _RefType['EventTicket'] } & { __typename: 'AlreadySignedUp' } )
     | ( TierTooLow & { __typename: 'TierTooLow' } )
   ;
   CancelEventSignUpResult:
-    | ( CancelEventSignUpSuccess & { __typename: 'CancelEventSignUpSuccess' } )
+    | ( Omit<CancelEventSignUpSuccess, 'event'> & { event: _RefType['Event'] } & { __typename: 'CancelEventSignUpSuccess' } )
     | ( TicketNotCancellable & { __typename: 'TicketNotCancellable' } )
   ;
   CheckInEventResult:
-    | ( CheckInEventSuccess & { __typename: 'CheckInEventSuccess' } )
+    | ( Omit<CheckInEventSuccess, 'ticket'> & { ticket: _RefType['EventTicket'] } & { __typename: 'CheckInEventSuccess' } )
     | ( AlreadyCheckedIn & { __typename: 'AlreadyCheckedIn' } )
     | ( TicketInvalid & { __typename: 'TicketInvalid' } )
     | ( WrongStore & { __typename: 'WrongStore' } )
@@ -832,12 +833,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Problem:
     | ( ContentRefused & { __typename: 'ContentRefused' } )
-    | ( AlreadyReviewed & { __typename: 'AlreadyReviewed' } )
+    | ( Omit<AlreadyReviewed, 'review'> & { review: _RefType['Review'] } & { __typename: 'AlreadyReviewed' } )
     | ( Omit<ModerationOutdated, 'item'> & { item: _RefType['ModerationItem'] } & { __typename: 'ModerationOutdated' } )
-    | ( EventClash & { __typename: 'EventClash' } )
+    | ( Omit<EventClash, 'event'> & { event: _RefType['Event'] } & { __typename: 'EventClash' } )
     | ( EventFull & { __typename: 'EventFull' } )
     | ( SignupClosed & { __typename: 'SignupClosed' } )
-    | ( AlreadySignedUp & { __typename: 'AlreadySignedUp' } )
+    | ( Omit<AlreadySignedUp, 'ticket'> & { ticket: _RefType['EventTicket'] } & { __typename: 'AlreadySignedUp' } )
     | ( TierTooLow & { __typename: 'TierTooLow' } )
     | ( TicketNotCancellable & { __typename: 'TicketNotCancellable' } )
     | ( AlreadyCheckedIn & { __typename: 'AlreadyCheckedIn' } )
@@ -852,71 +853,71 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Member: ResolverTypeWrapper<Member>;
+  Member: ResolverTypeWrapper<Omit<Member, 'eventTickets' | 'posts'> & { eventTickets?: Maybe<ResolversTypes['EventTicketConnection']>, posts?: Maybe<ResolversTypes['PostConnection']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   MemberProfile: ResolverTypeWrapper<MemberProfile>;
-  Store: ResolverTypeWrapper<Store>;
+  Store: ResolverTypeWrapper<Omit<Store, 'events'> & { events?: Maybe<ResolversTypes['EventConnection']> }>;
   Staff: ResolverTypeWrapper<Staff>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   RatingSummary: ResolverTypeWrapper<RatingSummary>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RatingBucket: ResolverTypeWrapper<RatingBucket>;
-  Review: ResolverTypeWrapper<Review>;
+  Review: ResolverTypeWrapper<ReviewRowModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Post: ResolverTypeWrapper<Post>;
+  Post: ResolverTypeWrapper<PostRowModel>;
   PostKind: PostKind;
   Media: ResolverTypeWrapper<Media>;
   ModerationStatus: ModerationStatus;
   ModerationItem: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerationItem']>;
-  Event: ResolverTypeWrapper<Event>;
+  Event: ResolverTypeWrapper<StoreEventRowModel>;
   SignupWindow: ResolverTypeWrapper<SignupWindow>;
-  EventTicket: ResolverTypeWrapper<EventTicket>;
+  EventTicket: ResolverTypeWrapper<EventTicketRowModel>;
   TicketStatus: TicketStatus;
-  EventConnection: ResolverTypeWrapper<EventConnection>;
-  EventEdge: ResolverTypeWrapper<EventEdge>;
-  EventTicketConnection: ResolverTypeWrapper<EventTicketConnection>;
-  EventTicketEdge: ResolverTypeWrapper<EventTicketEdge>;
-  PostConnection: ResolverTypeWrapper<PostConnection>;
-  PostEdge: ResolverTypeWrapper<PostEdge>;
-  ReviewConnection: ResolverTypeWrapper<ReviewConnection>;
-  ReviewEdge: ResolverTypeWrapper<ReviewEdge>;
+  EventConnection: ResolverTypeWrapper<Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventEdge']>, nodes: ReadonlyArray<ResolversTypes['Event']> }>;
+  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  EventTicketConnection: ResolverTypeWrapper<Omit<EventTicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EventTicketEdge']>, nodes: ReadonlyArray<ResolversTypes['EventTicket']> }>;
+  EventTicketEdge: ResolverTypeWrapper<Omit<EventTicketEdge, 'node'> & { node: ResolversTypes['EventTicket'] }>;
+  PostConnection: ResolverTypeWrapper<Omit<PostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PostEdge']>, nodes: ReadonlyArray<ResolversTypes['Post']> }>;
+  PostEdge: ResolverTypeWrapper<Omit<PostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
+  ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReviewEdge']>, nodes: ReadonlyArray<ResolversTypes['Review']> }>;
+  ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
   ModerationItemConnection: ResolverTypeWrapper<Omit<ModerationItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModerationItemEdge']>, nodes: ReadonlyArray<ResolversTypes['ModerationItem']> }>;
   ModerationItemEdge: ResolverTypeWrapper<Omit<ModerationItemEdge, 'node'> & { node: ResolversTypes['ModerationItem'] }>;
   CreatePostInput: CreatePostInput;
   CreatePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePostResult']>;
-  CreatePostSuccess: ResolverTypeWrapper<CreatePostSuccess>;
+  CreatePostSuccess: ResolverTypeWrapper<Omit<CreatePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   ContentRefused: ResolverTypeWrapper<ContentRefused>;
   ContentRefusalReason: ContentRefusalReason;
   CreateReviewInput: CreateReviewInput;
   CreateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateReviewResult']>;
-  CreateReviewSuccess: ResolverTypeWrapper<CreateReviewSuccess>;
-  AlreadyReviewed: ResolverTypeWrapper<AlreadyReviewed>;
+  CreateReviewSuccess: ResolverTypeWrapper<Omit<CreateReviewSuccess, 'review'> & { review: ResolversTypes['Review'] }>;
+  AlreadyReviewed: ResolverTypeWrapper<Omit<AlreadyReviewed, 'review'> & { review: ResolversTypes['Review'] }>;
   ModerationDecision: ModerationDecision;
   ModeratePostInput: ModeratePostInput;
   ModeratePostResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModeratePostResult']>;
-  ModeratePostSuccess: ResolverTypeWrapper<ModeratePostSuccess>;
+  ModeratePostSuccess: ResolverTypeWrapper<Omit<ModeratePostSuccess, 'post'> & { post: ResolversTypes['Post'] }>;
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ModerateReviewResult']>;
-  ModerateReviewSuccess: ResolverTypeWrapper<ModerateReviewSuccess>;
+  ModerateReviewSuccess: ResolverTypeWrapper<Omit<ModerateReviewSuccess, 'review'> & { review: ResolversTypes['Review'] }>;
   ModerationOutdated: ResolverTypeWrapper<Omit<ModerationOutdated, 'item'> & { item: ResolversTypes['ModerationItem'] }>;
   CreateEventInput: CreateEventInput;
   CreateEventResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateEventResult']>;
-  CreateEventSuccess: ResolverTypeWrapper<CreateEventSuccess>;
-  EventClash: ResolverTypeWrapper<EventClash>;
+  CreateEventSuccess: ResolverTypeWrapper<Omit<CreateEventSuccess, 'event'> & { event: ResolversTypes['Event'] }>;
+  EventClash: ResolverTypeWrapper<Omit<EventClash, 'event'> & { event: ResolversTypes['Event'] }>;
   SignUpForEventInput: SignUpForEventInput;
   SignUpForEventResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpForEventResult']>;
-  SignUpForEventSuccess: ResolverTypeWrapper<SignUpForEventSuccess>;
+  SignUpForEventSuccess: ResolverTypeWrapper<Omit<SignUpForEventSuccess, 'ticket'> & { ticket: ResolversTypes['EventTicket'] }>;
   EventFull: ResolverTypeWrapper<EventFull>;
   SignupClosed: ResolverTypeWrapper<SignupClosed>;
-  AlreadySignedUp: ResolverTypeWrapper<AlreadySignedUp>;
+  AlreadySignedUp: ResolverTypeWrapper<Omit<AlreadySignedUp, 'ticket'> & { ticket: ResolversTypes['EventTicket'] }>;
   TierTooLow: ResolverTypeWrapper<TierTooLow>;
   CancelEventSignUpInput: CancelEventSignUpInput;
   CancelEventSignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelEventSignUpResult']>;
-  CancelEventSignUpSuccess: ResolverTypeWrapper<CancelEventSignUpSuccess>;
+  CancelEventSignUpSuccess: ResolverTypeWrapper<Omit<CancelEventSignUpSuccess, 'event'> & { event: ResolversTypes['Event'] }>;
   TicketNotCancellable: ResolverTypeWrapper<TicketNotCancellable>;
   CheckInEventInput: CheckInEventInput;
   CheckInEventResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CheckInEventResult']>;
-  CheckInEventSuccess: ResolverTypeWrapper<CheckInEventSuccess>;
+  CheckInEventSuccess: ResolverTypeWrapper<Omit<CheckInEventSuccess, 'ticket'> & { ticket: ResolversTypes['EventTicket'] }>;
   AlreadyCheckedIn: ResolverTypeWrapper<AlreadyCheckedIn>;
   TicketInvalid: ResolverTypeWrapper<TicketInvalid>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -932,66 +933,66 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
-  Member: Member | FederationReferenceTypes['Member'];
+  Member: Omit<Member, 'eventTickets' | 'posts'> & { eventTickets?: Maybe<ResolversParentTypes['EventTicketConnection']>, posts?: Maybe<ResolversParentTypes['PostConnection']> } | FederationReferenceTypes['Member'];
   Boolean: Scalars['Boolean']['output'];
   MemberProfile: MemberProfile;
-  Store: Store | FederationReferenceTypes['Store'];
+  Store: Omit<Store, 'events'> & { events?: Maybe<ResolversParentTypes['EventConnection']> } | FederationReferenceTypes['Store'];
   Staff: Staff;
   ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
   RatingSummary: RatingSummary;
   Float: Scalars['Float']['output'];
   RatingBucket: RatingBucket;
-  Review: Review | FederationReferenceTypes['Review'];
+  Review: ReviewRowModel;
   String: Scalars['String']['output'];
-  Post: Post | FederationReferenceTypes['Post'];
+  Post: PostRowModel;
   Media: Media;
   ModerationItem: ResolversUnionTypes<ResolversParentTypes>['ModerationItem'];
-  Event: Event | FederationReferenceTypes['Event'];
+  Event: StoreEventRowModel;
   SignupWindow: SignupWindow;
-  EventTicket: EventTicket | FederationReferenceTypes['EventTicket'];
-  EventConnection: EventConnection;
-  EventEdge: EventEdge;
-  EventTicketConnection: EventTicketConnection;
-  EventTicketEdge: EventTicketEdge;
-  PostConnection: PostConnection;
-  PostEdge: PostEdge;
-  ReviewConnection: ReviewConnection;
-  ReviewEdge: ReviewEdge;
+  EventTicket: EventTicketRowModel;
+  EventConnection: Omit<EventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Event']> };
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  EventTicketConnection: Omit<EventTicketConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EventTicketEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EventTicket']> };
+  EventTicketEdge: Omit<EventTicketEdge, 'node'> & { node: ResolversParentTypes['EventTicket'] };
+  PostConnection: Omit<PostConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PostEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Post']> };
+  PostEdge: Omit<PostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
+  ReviewConnection: Omit<ReviewConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReviewEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Review']> };
+  ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   ModerationItemConnection: Omit<ModerationItemConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModerationItemEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ModerationItem']> };
   ModerationItemEdge: Omit<ModerationItemEdge, 'node'> & { node: ResolversParentTypes['ModerationItem'] };
   CreatePostInput: CreatePostInput;
   CreatePostResult: ResolversUnionTypes<ResolversParentTypes>['CreatePostResult'];
-  CreatePostSuccess: CreatePostSuccess;
+  CreatePostSuccess: Omit<CreatePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   ContentRefused: ContentRefused;
   CreateReviewInput: CreateReviewInput;
   CreateReviewResult: ResolversUnionTypes<ResolversParentTypes>['CreateReviewResult'];
-  CreateReviewSuccess: CreateReviewSuccess;
-  AlreadyReviewed: AlreadyReviewed;
+  CreateReviewSuccess: Omit<CreateReviewSuccess, 'review'> & { review: ResolversParentTypes['Review'] };
+  AlreadyReviewed: Omit<AlreadyReviewed, 'review'> & { review: ResolversParentTypes['Review'] };
   ModeratePostInput: ModeratePostInput;
   ModeratePostResult: ResolversUnionTypes<ResolversParentTypes>['ModeratePostResult'];
-  ModeratePostSuccess: ModeratePostSuccess;
+  ModeratePostSuccess: Omit<ModeratePostSuccess, 'post'> & { post: ResolversParentTypes['Post'] };
   ModerateReviewInput: ModerateReviewInput;
   ModerateReviewResult: ResolversUnionTypes<ResolversParentTypes>['ModerateReviewResult'];
-  ModerateReviewSuccess: ModerateReviewSuccess;
+  ModerateReviewSuccess: Omit<ModerateReviewSuccess, 'review'> & { review: ResolversParentTypes['Review'] };
   ModerationOutdated: Omit<ModerationOutdated, 'item'> & { item: ResolversParentTypes['ModerationItem'] };
   CreateEventInput: CreateEventInput;
   CreateEventResult: ResolversUnionTypes<ResolversParentTypes>['CreateEventResult'];
-  CreateEventSuccess: CreateEventSuccess;
-  EventClash: EventClash;
+  CreateEventSuccess: Omit<CreateEventSuccess, 'event'> & { event: ResolversParentTypes['Event'] };
+  EventClash: Omit<EventClash, 'event'> & { event: ResolversParentTypes['Event'] };
   SignUpForEventInput: SignUpForEventInput;
   SignUpForEventResult: ResolversUnionTypes<ResolversParentTypes>['SignUpForEventResult'];
-  SignUpForEventSuccess: SignUpForEventSuccess;
+  SignUpForEventSuccess: Omit<SignUpForEventSuccess, 'ticket'> & { ticket: ResolversParentTypes['EventTicket'] };
   EventFull: EventFull;
   SignupClosed: SignupClosed;
-  AlreadySignedUp: AlreadySignedUp;
+  AlreadySignedUp: Omit<AlreadySignedUp, 'ticket'> & { ticket: ResolversParentTypes['EventTicket'] };
   TierTooLow: TierTooLow;
   CancelEventSignUpInput: CancelEventSignUpInput;
   CancelEventSignUpResult: ResolversUnionTypes<ResolversParentTypes>['CancelEventSignUpResult'];
-  CancelEventSignUpSuccess: CancelEventSignUpSuccess;
+  CancelEventSignUpSuccess: Omit<CancelEventSignUpSuccess, 'event'> & { event: ResolversParentTypes['Event'] };
   TicketNotCancellable: TicketNotCancellable;
   CheckInEventInput: CheckInEventInput;
   CheckInEventResult: ResolversUnionTypes<ResolversParentTypes>['CheckInEventResult'];
-  CheckInEventSuccess: CheckInEventSuccess;
+  CheckInEventSuccess: Omit<CheckInEventSuccess, 'ticket'> & { ticket: ResolversParentTypes['EventTicket'] };
   AlreadyCheckedIn: AlreadyCheckedIn;
   TicketInvalid: TicketInvalid;
   DateTime: Scalars['DateTime']['output'];

@@ -52,7 +52,7 @@ export type QueryEslLabelsArgs = {
   storeId: Scalars['ID']['input'];
   statuses?: InputMaybe<ReadonlyArray<LabelStatus>>;
   skus?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -315,7 +315,7 @@ export type ZoneMetricsArgs = {
 /** A part of a store's floor. */
 export type ZoneMinuteMetricsArgs = {
   window: TimeWindowInput;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -383,7 +383,7 @@ export type ProductVariant = {
 
 export type ProductVariantLabelsArgs = {
   storeId: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -424,7 +424,7 @@ export type BindLabelInput = {
   /** Layout and its version. Example: "price@7". */
   readonly templateId: Scalars['ID']['input'];
   /** True to take the label from the variant it is tied to now. */
-  readonly rebind?: Scalars['Boolean']['input'];
+  readonly rebind: Scalars['Boolean']['input'];
 };
 
 /** What `bindLabel` answers: done, or one of its refusals. */

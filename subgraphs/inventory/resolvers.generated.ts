@@ -50,17 +50,17 @@ export type QueryStoreArgs = {
 
 export type QueryStoresArgs = {
   services?: InputMaybe<ReadonlyArray<StoreService>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
 export type QueryNearbyStoresArgs = {
   near: GeoCoordinateInput;
-  radiusMeters?: Scalars['Int']['input'];
+  radiusMeters: Scalars['Int']['input'];
   services?: InputMaybe<ReadonlyArray<StoreService>>;
   sku?: InputMaybe<Scalars['ID']['input']>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -158,7 +158,7 @@ export type Store = {
  * are root fields with `storeId`, so that they do not wait for inventory nor fail with it.
  */
 export type StoreNameArgs = {
-  locale?: Locale;
+  locale: Locale;
 };
 
 
@@ -168,8 +168,8 @@ export type StoreNameArgs = {
  */
 export type StoreStockLevelsArgs = {
   skus?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  lowOnly?: Scalars['Boolean']['input'];
-  first?: Scalars['Int']['input'];
+  lowOnly: Scalars['Boolean']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -342,7 +342,7 @@ export type StockLevel = {
  * Without `stock:read` the figures behind `available` are null.
  */
 export type StockLevelMovementsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 

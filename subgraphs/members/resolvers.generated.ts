@@ -77,7 +77,7 @@ export type QueryMemberIdByCodeArgs = {
 
 
 export type QueryCouponTemplatesArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -217,7 +217,7 @@ export type Member = {
 /** A person who buys, one for all channels. Seen by the person (`me`) and by back offices; clerks see `MemberView`, the public sees `MemberProfile`. */
 export type MemberCouponsArgs = {
   statuses?: InputMaybe<ReadonlyArray<CouponStatus>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -255,7 +255,7 @@ export type MemberView = {
 
 /** What a clerk sees of a member who is present: masked, time-limited and logged. Other subgraphs add to it only on the strength of `grant`. */
 export type MemberViewExpiringSoonArgs = {
-  within?: Scalars['Duration']['input'];
+  within: Scalars['Duration']['input'];
 };
 
 /** The rotating code of a member. */
@@ -326,13 +326,13 @@ export type LoyaltyAccount = {
 
 /** A member's points. Whole points, counted by a double-entry journal. */
 export type LoyaltyAccountExpiringSoonArgs = {
-  within?: Scalars['Duration']['input'];
+  within: Scalars['Duration']['input'];
 };
 
 
 /** A member's points. Whole points, counted by a double-entry journal. */
 export type LoyaltyAccountLotsArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -340,7 +340,7 @@ export type LoyaltyAccountLotsArgs = {
 /** A member's points. Whole points, counted by a double-entry journal. */
 export type LoyaltyAccountTransactionsArgs = {
   types?: InputMaybe<ReadonlyArray<PointsTransactionType>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -773,7 +773,7 @@ export type RedeemPointsInput = {
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
   /** At least 1. Example: 10. */
   readonly points: Scalars['Int']['input'];
-  readonly sourceType?: PointsSourceType;
+  readonly sourceType: PointsSourceType;
   /** What the points were spent on. */
   readonly sourceId: Scalars['ID']['input'];
 };

@@ -111,6 +111,17 @@ export type StoreService =
   /** Hosts events. */
   | 'EVENT';
 
+/** Kinds of tier benefits. More will come; show the description of one you do not know. */
+export type TierBenefitKind =
+  /** A discount by price list (catalog applies it). */
+  | 'EXCLUSIVE_DISCOUNT'
+  /** Its orders are picked and shipped first (orders applies it). */
+  | 'PRIORITY_SHIPPING'
+  /** More points for the same purchase. */
+  | 'POINTS_MULTIPLIER'
+  /** A gift in the month of the birthday. */
+  | 'BIRTHDAY_GIFT';
+
 export type CommitReservationMutationVariables = Exact<{
   input: CommitReservationInput;
 }>;
@@ -120,6 +131,13 @@ export type CommitReservationMutation = { readonly commitReservation:
     | { readonly __typename: 'CommitReservationSuccess', readonly reservation: { readonly id: string, readonly status: ReservationStatus } }
     | { readonly __typename: 'ReservationExpired', readonly expiredAt: string, readonly message: string }
    | null };
+
+export type DeliverySourcesQueryVariables = Exact<{
+  skus: ReadonlyArray<string> | string;
+}>;
+
+
+export type DeliverySourcesQuery = { readonly stores: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly address: { readonly regionCode: string }, readonly stockLevels: { readonly nodes: ReadonlyArray<{ readonly sku: string, readonly available: number }> } | null }> } | null };
 
 export type ExtendReservationMutationVariables = Exact<{
   input: ExtendReservationInput;
@@ -138,6 +156,22 @@ export type MemberIdByCodeQueryVariables = Exact<{
 
 
 export type MemberIdByCodeQuery = { readonly memberIdByCode: string | null };
+
+export type PickupRecipientQueryVariables = Exact<{
+  memberId: string;
+}>;
+
+
+export type PickupRecipientQuery = { readonly member: { readonly id: string, readonly maskedName: string, readonly maskedPhone: string | null, readonly tier: { readonly code: string } } | null, readonly membershipTiers: ReadonlyArray<{ readonly code: string, readonly benefits: ReadonlyArray<{ readonly kind: TierBenefitKind }> }> | null };
+
+export type PosLinesQueryVariables = Exact<{
+  skus: ReadonlyArray<string> | string;
+  context: SalesContextInput;
+  storeId: string;
+}>;
+
+
+export type PosLinesQuery = { readonly productVariants: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly price: { readonly amount: { readonly amount: number, readonly currency: string } } | null, readonly stock: { readonly available: number } | null }> | null };
 
 export type PriceLinesQueryVariables = Exact<{
   skus: ReadonlyArray<string> | string;
@@ -196,6 +230,27 @@ export const CommitReservation: GraphOperation<CommitReservationMutation, Commit
 }`,
 };
 
+export const DeliverySources: GraphOperation<DeliverySourcesQuery, DeliverySourcesQueryVariables> = {
+  id: "6fcbe7648c27f76b869a02e058f3dfcfea0c6b1c4a9ab2dbbba77fc84b0e0e9f",
+  name: "DeliverySources",
+  text: `query DeliverySources($skus: [ID!]!) {
+  stores(first: 100) {
+    nodes {
+      id
+      address {
+        regionCode
+      }
+      stockLevels(skus: $skus, first: 100) {
+        nodes {
+          sku
+          available
+        }
+      }
+    }
+  }
+}`,
+};
+
 export const ExtendReservation: GraphOperation<ExtendReservationMutation, ExtendReservationMutationVariables> = {
   id: "0b9541c26f28f9b5e11a7be8f0ebfea686fbf58f903993156bd471ab65d30e7b",
   name: "ExtendReservation",
@@ -223,6 +278,47 @@ export const MemberIdByCode: GraphOperation<MemberIdByCodeQuery, MemberIdByCodeQ
   name: "MemberIdByCode",
   text: `query MemberIdByCode($dynamicCode: String!, $at: DateTime) {
   memberIdByCode(dynamicCode: $dynamicCode, at: $at)
+}`,
+};
+
+export const PickupRecipient: GraphOperation<PickupRecipientQuery, PickupRecipientQueryVariables> = {
+  id: "beeb325a59833b7bba8d5213dab6e4be3c479886344f24145c9d4a4bc9c5ba51",
+  name: "PickupRecipient",
+  text: `query PickupRecipient($memberId: ID!) {
+  member(by: {id: $memberId}) {
+    id
+    maskedName
+    maskedPhone
+    tier {
+      code
+    }
+  }
+  membershipTiers {
+    code
+    benefits {
+      kind
+    }
+  }
+}`,
+};
+
+export const PosLines: GraphOperation<PosLinesQuery, PosLinesQueryVariables> = {
+  id: "c40bb9eb1b715c0506b356d5638d5ea2082e96c3c63cff4981a7fc1157702f11",
+  name: "PosLines",
+  text: `query PosLines($skus: [ID!]!, $context: SalesContextInput!, $storeId: ID!) {
+  productVariants(skus: $skus) {
+    sku
+    name
+    price(context: $context) {
+      amount {
+        amount
+        currency
+      }
+    }
+    stock(storeId: $storeId) {
+      available
+    }
+  }
 }`,
 };
 

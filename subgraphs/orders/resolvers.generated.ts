@@ -56,7 +56,7 @@ export type QueryOrderArgs = {
 export type QueryPickupOrdersArgs = {
   storeId: Scalars['ID']['input'];
   statuses?: InputMaybe<ReadonlyArray<PickupStatus>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -172,7 +172,7 @@ export type Member = {
 
 export type MemberOrdersArgs = {
   statuses?: InputMaybe<ReadonlyArray<OrderStatus>>;
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -189,7 +189,7 @@ export type MemberView = {
 
 
 export type MemberViewRecentOrdersArgs = {
-  first?: Scalars['Int']['input'];
+  first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -468,7 +468,7 @@ export type CreateCartInput = {
   /** The store whose prices hold. */
   readonly storeId?: InputMaybe<Scalars['ID']['input']>;
   /** At most 100. */
-  readonly lines?: ReadonlyArray<CartLineInput>;
+  readonly lines: ReadonlyArray<CartLineInput>;
 };
 
 /** What `createCart` answers: done, or one of its refusals. */
@@ -572,7 +572,7 @@ export type HomeDeliveryInput = {
 /** An address in the Chinese order of parts. */
 export type PostalAddressInput = {
   /** ISO 3166-1 alpha-2. */
-  readonly countryCode?: Scalars['String']['input'];
+  readonly countryCode: Scalars['String']['input'];
   /** GB/T 2260 code of the district. Example: "440106". */
   readonly regionCode: Scalars['String']['input'];
   readonly province: Scalars['String']['input'];
@@ -688,7 +688,7 @@ export type RefundOrderInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly orderId: Scalars['ID']['input'];
   /** What came back, 1 to 100 lines; all that is left when empty. */
-  readonly lines?: ReadonlyArray<RefundLineInput>;
+  readonly lines: ReadonlyArray<RefundLineInput>;
   /** For the record. Up to 200 characters. */
   readonly reason: Scalars['String']['input'];
 };
@@ -699,7 +699,7 @@ export type RefundLineInput = {
   /** Whole pieces, at least 1. */
   readonly quantity: Scalars['Int']['input'];
   /** Whether they can be sold again; if not, they are written off as damaged. */
-  readonly isResellable?: Scalars['Boolean']['input'];
+  readonly isResellable: Scalars['Boolean']['input'];
 };
 
 /** What `refundOrder` answers: done, or one of its refusals. */

@@ -1,34 +1,58 @@
-// The executor of @apollo/gateway, run on the same plan and the same subgraphs.
+// One operation run twice: by our executor and by that of @apollo/gateway, on the same subgraphs.
+import { operationFromDocument } from "@apollo/federation-internals";
 import { executeQueryPlan } from "@apollo/gateway/dist/executeQueryPlan.js";
 import { buildOperationContext } from "@apollo/gateway/dist/operationContext.js";
-import type { QueryPlan } from "@apollo/query-planner";
-import type { GraphQLFormattedError } from "graphql";
+import type { DocumentNode, GraphQLFormattedError } from "graphql";
+import { compilePlan } from "../compile.ts";
 import { type ExecutionResult, executePlan } from "../execute.ts";
-import { compilePlan, type OperationDocument } from "../compile.ts";
-import type { Send } from "../send.ts";
+import { createPlanner } from "../plan.ts";
+import type { Send, SubgraphRequest } from "../send.ts";
+import { executeSubscription } from "../subscribe.ts";
 import type { LoadedSupergraph } from "../supergraph.ts";
 import type { Answer, AnswerError } from "./graph.ts";
 
-export interface PlannedOperation extends OperationDocument {
+export interface Operation {
   readonly supergraph: LoadedSupergraph;
-  readonly plan: QueryPlan;
+  readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export async function ourAnswer({ supergraph, document, variables }: Operation, send: Send): Promise<Answer> {
+  const operation = { document, operationName: null };
+  const plan = await createPlanner(supergraph)(operation);
+  const compiled = compilePlan(plan, operation, supergraph);
+  return answerOf(await executePlan(compiled, { variables, context: null }, send));
+}
+
+/** The results of a subscription whose stream has one event: what the subgraph answers to the source's operation. */
+export async function ourEvents(
+  { supergraph, document, variables }: Operation,
+  send: Send,
+): Promise<readonly Answer[]> {
+  const operation = { document, operationName: null };
+  const compiled = compilePlan(await createPlanner(supergraph)(operation), operation, supergraph);
+  async function* subscribe(request: SubgraphRequest) {
+    yield await send(request);
+  }
+  const outlets = { send, subscribe: async (request: SubgraphRequest) => subscribe(request) };
+  const answers: Answer[] = [];
+  for await (const result of executeSubscription(compiled, { variables, context: null }, outlets)) {
+    answers.push(answerOf(result));
+  }
+  return answers;
 }
 
 type ReferenceArguments = Parameters<typeof executeQueryPlan>;
 
-/** Errors of value completion count as errors: the reference hides them in an extension if there are no others. */
-export async function referenceAnswer(
-  { supergraph, plan, document, variables }: PlannedOperation,
-  send: Send,
-): Promise<Answer> {
+/** The plan is the same as ours, but for response keys that ours keeps apart (`response-keys.ts`). */
+export async function referenceAnswer({ supergraph, document, variables }: Operation, send: Send): Promise<Answer> {
   const services = Object.fromEntries(
     supergraph.subgraphs.map(({ name }) => [name, { process: (options: ProcessOptions) => send(sent(name, options)) }]),
   );
   // Only what the executor reads of the request context; its type asks for all of Apollo Server's.
   const requestContext = { request: { variables }, metrics: {}, context: {} } as unknown as ReferenceArguments[2];
   const result = await executeQueryPlan(
-    plan,
+    supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, document)),
     services as ReferenceArguments[1],
     requestContext,
     buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document }),
@@ -36,15 +60,15 @@ export async function referenceAnswer(
     supergraph.planningSchema,
   );
   const completion = result.extensions?.["valueCompletion"];
-  const hidden = Array.isArray(completion) ? completion : [];
-  return answer(result.data ?? null, [...(result.errors ?? []), ...hidden]);
+  const data = result.data ?? null;
+  return answerOf({ data, errors: [...(result.errors ?? []), ...(Array.isArray(completion) ? completion : [])] });
 }
 
 interface ProcessOptions {
   readonly request: { query: string; variables: Record<string, unknown>; operationName: string | undefined };
 }
 
-function sent(subgraph: string, { request }: ProcessOptions): Parameters<Send>[0] {
+function sent(subgraph: string, { request }: ProcessOptions): SubgraphRequest {
   return {
     subgraph,
     operation: request.query,
@@ -56,21 +80,15 @@ function sent(subgraph: string, { request }: ProcessOptions): Parameters<Send>[0
   };
 }
 
-export async function ourAnswer(operation: PlannedOperation, send: Send): Promise<Answer> {
-  const compiled = compilePlan(operation.plan, operation, operation.supergraph);
-  return asAnswer(await executePlan(compiled, { variables: operation.variables, context: null }, send));
-}
-
-export function asAnswer({ data, errors }: ExecutionResult): Answer {
-  return answer(data, errors ?? []);
-}
-
-function answer(data: unknown, errors: readonly Pick<GraphQLFormattedError, "message" | "path" | "extensions">[]): Answer {
-  const told: AnswerError[] = errors.map(({ message, path, extensions }) => ({
-    message,
-    ...(path ? { path } : {}),
-    ...(extensions?.["code"] === undefined ? {} : { code: extensions["code"] }),
-  }));
+/**
+ * As JSON, errors in an order of their own. Errors of value completion count like others: the reference hides them in
+ * an extension, and calls by `INVALID_GRAPHQL` what our closed list of codes calls `SUBGRAPH_INVALID_RESPONSE`.
+ */
+export function answerOf({ data, errors = [] }: Pick<ExecutionResult, "data" | "errors">): Answer {
+  const told = errors.map(({ message, path, extensions }: GraphQLFormattedError): AnswerError => {
+    const code = extensions?.["code"] === "INVALID_GRAPHQL" ? "SUBGRAPH_INVALID_RESPONSE" : extensions?.["code"];
+    return { message, ...(path ? { path } : {}), ...(code === undefined ? {} : { code }) };
+  });
   const inOrder = told.map((error) => JSON.stringify(error)).sort();
-  return { data: JSON.parse(JSON.stringify(data)), errors: inOrder.map((error) => JSON.parse(error)) };
+  return JSON.parse(JSON.stringify({ data, errors: inOrder.map((error) => JSON.parse(error)) }));
 }

@@ -1,11 +1,22 @@
 // Entities over several hops, several and nested keys, @requires, @provides, aliases, enums, scalars, mutations.
 import type { GraphSource } from "./graph.ts";
+import { shopCases } from "./shop-cases.ts";
 
 const PRODUCTS = [
-  { upc: "p1", sku: "s1", name: "Tea", price: 12, weight: 100, status: "ON_SALE", tags: [["hot", "leaf"], []], color: "GREEN" },
+  {
+    upc: "p1",
+    sku: "s1",
+    name: "Tea",
+    price: 12,
+    weight: 100,
+    status: "ON_SALE",
+    tags: [["hot", "leaf"], []],
+    color: "GREEN",
+  },
   { upc: "p2", sku: "s2", name: "Cup", price: 8, weight: 300, status: "SOLD_OUT", tags: [["clay"]], color: "SECRET" },
   { upc: "p3", sku: "s3", name: null, price: null, weight: 50, status: "ON_SALE", tags: [], color: null },
   { upc: "broken", sku: "s4", name: "Bad", price: 1, weight: 1, status: "ON_SALE", tags: [], color: null },
+  { upc: "late", sku: "s6", name: "Late", price: 3, weight: 3, status: "ON_SALE", tags: [], color: null },
   { upc: "unknown", sku: "s5", name: "Ghost", price: 2, weight: 2, status: "ON_SALE", tags: [], color: null },
 ];
 const USERS = [
@@ -120,7 +131,9 @@ export const shop: GraphSource = {
         },
         Product: {
           __resolveReference: ({ upc }: { upc: string }) => {
-            if (upc === "broken") throw Object.assign(new Error("reviews of broken"), { extensions: { code: "BAD_LUCK" } });
+            if (upc === "late") return Promise.reject(new Error("reviews of late"));
+            if (upc === "broken")
+              throw Object.assign(new Error("reviews of broken"), { extensions: { code: "BAD_LUCK" } });
             return upc === "unknown" ? null : { upc };
           },
           reviews: ({ upc }: { upc: string }, { min }: { min?: number }) =>
@@ -155,5 +168,5 @@ export const shop: GraphSource = {
       },
     },
   },
-  cases: [],
+  cases: shopCases,
 };

@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { runSubgraph } from "../../kit/subgraph-main.ts";
+import { startContent } from "./subgraph.ts";
+
+await runSubgraph("content", { GRANT_SECRET: z.string().min(32) }, (deps, { GRANT_SECRET }) =>
+  startContent({ ...deps, grantSecret: GRANT_SECRET }),
+);
