@@ -6,6 +6,7 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }
 export default defineConfig({
   resolve,
   test: {
+    reporters: ["default", "./test/count-reporter.ts"],
     projects: [
       {
         resolve,

@@ -16,7 +16,7 @@ const FLOOR: Floor = {
     { zone: "dairy", v: 1, polygon: square(0, 0, 4) },
     { zone: "bakery", v: 1, polygon: square(6, 0, 3) },
   ],
-  lines: [{ line: "door", from: [-1, 4], to: [-1, 1] }],
+  lines: [{ line: "door", from: [-1, 1], to: [-1, 4] }],
 };
 
 function crowd(seed: number, floor = FLOOR): Crowd {

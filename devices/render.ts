@@ -91,7 +91,8 @@ const PRICE_LAYOUTS: Record<PanelCode, PriceLayout> = {
     unit: { x: 8, y: 88, widthPx: 232 },
     was: { x: 248, y: 88, widthPx: 144 },
     price: { x: 8, y: 122, widthPx: 384, figures: 64, small: 32 },
-    gtin: { x: 8, y: 226, widthPx: 384, barcodeHeightPx: 48 },
+    // Eleven modules of white to the left of the bars, as scanners ask.
+    gtin: { x: 30, y: 226, widthPx: 362, barcodeHeightPx: 48 },
   },
 };
 

@@ -1,5 +1,6 @@
 // The executor's way out: to the right transport, in the viewer's name, within the request's time, measured.
 import { failure, isErrorCode } from "../kit/errors.ts";
+import type { Log } from "../kit/log.ts";
 import type { Viewer } from "../kit/viewer.ts";
 import type { Send, Subscribe, SubgraphRequest } from "./execution/send.ts";
 import type { GatewayMetrics } from "./metrics.ts";
@@ -18,7 +19,13 @@ export interface Outlets {
 
 const NEVER = new AbortController().signal;
 
-export function createOutlets(transportFor: TransportFor, metrics: GatewayMetrics): Outlets {
+export interface OutletsOptions {
+  readonly transportFor: TransportFor;
+  readonly metrics: GatewayMetrics;
+  readonly log: Log;
+}
+
+export function createOutlets({ transportFor, metrics, log }: OutletsOptions): Outlets {
   const call = ({ operation, operationName, operationKind, variables, context, signal }: SubgraphRequest) => {
     // what `FetchContext` says: the gateway is the only one to call the executor
     const { viewer, requestId } = context as FetchContext;
@@ -44,7 +51,9 @@ export function createOutlets(transportFor: TransportFor, metrics: GatewayMetric
         return result;
       } catch (error) {
         ended(codeOf(error));
-        throw isWorded(error) ? error : failure("SUBGRAPH_UNAVAILABLE", `"${request.subgraph}" does not answer.`);
+        if (isWorded(error)) throw error;
+        log.error({ err: error, subgraph: request.subgraph }, "transport failed");
+        throw failure("SUBGRAPH_UNAVAILABLE", `"${request.subgraph}" does not answer.`);
       }
     },
     subscribe: (request) => transportFor(request.subgraph).subscribe(call(request)),

@@ -35,6 +35,23 @@ export async function readPage<Row>(
   return pageOf(args, sortKey, rows);
 }
 
+interface SortValues {
+  1: readonly [string];
+  2: readonly [string, string];
+  3: readonly [string, string, string];
+}
+
+/** The sort values after which a slice goes on, `count` of them; null at the start. Throws BAD_USER_INPUT for another list's cursor. */
+export function sortValues<Count extends keyof SortValues>({ after }: Slice, count: Count): SortValues[Count] | null {
+  if (after !== null && after.length !== count) throw notOfThisList();
+  // counted in the line above
+  return after as SortValues[Count] | null;
+}
+
+function notOfThisList() {
+  return failure("BAD_USER_INPUT", "after is not a cursor of this list.");
+}
+
 /** Checks the arguments of a page. */
 export function pageSlice({ first, after }: PageArgs): Slice {
   if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE) {
@@ -69,5 +86,5 @@ export function decodePageCursor(cursor: string): readonly string[] {
   } catch {
     // falls through to the refusal
   }
-  throw failure("BAD_USER_INPUT", "after is not a cursor of this list.");
+  throw notOfThisList();
 }

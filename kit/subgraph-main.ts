@@ -43,6 +43,8 @@ export async function runSubgraph<Extra extends z.ZodRawShape>(
   extra: Extra,
   start: (deps: SubgraphDeps, env: z.output<z.ZodObject<Extra>>) => Promise<Subgraph>,
 ): Promise<void> {
+  // secrets may come as a file, for example one that is mounted; variables that are set win
+  if (process.env["SECRETS_FILE"]) process.loadEnvFile(process.env["SECRETS_FILE"]);
   const env = readEnv(environment);
   const own = readEnv(z.object(extra));
   const log = createLog({ name, level: env.LOG_LEVEL });

@@ -89,6 +89,7 @@ export const PriceChanged = event(
 
 // ---- orders
 
+// `storeId` is the store whose goods they are, also when they are sent.
 const soldLine = z.object({ orderLineId: id, sku: id, quantity: count, paid: money });
 
 /** An order was placed and paid. Key: order. */
@@ -123,7 +124,10 @@ export const OrderCompleted = event(
   }),
 );
 
-/** An order was called off before it was handed over: stock is freed, points go back. Key: order. */
+/**
+ * An order was called off before it was handed over: stock is freed, points go back. Key: order.
+ * Told also of one whose payment never came through, and which therefore was never told as placed.
+ */
 export const OrderCancelled = event(
   "OrderCancelled",
   z.object({
@@ -154,7 +158,7 @@ export const OrderRefunded = event(
   }),
 );
 
-/** A pickup took a step. Key: pickup. */
+/** A pickup took a step: everything about it that steps change. Key: pickup. */
 export const PickupOrderUpdated = event(
   "PickupOrderUpdated",
   z.object({
@@ -162,17 +166,20 @@ export const PickupOrderUpdated = event(
     orderId: id,
     storeId: id,
     version,
-    status: z.string(),
-    previousStatus: z.string().nullable(),
+    status: z.enum(["PENDING", "PICKING", "READY", "COLLECTED", "EXPIRED", "CANCELLED"]),
+    previousStatus: z.enum(["PENDING", "PICKING", "READY"]).nullable(),
+    bin: z.string().nullable(),
+    expiresAt: instant,
+    collectedAt: instant.nullable(),
   }),
 );
 
 // ---- members
 
-/** A points account moved. Key: member. */
+/** A points account moved. Key: member. `transactionId` is null when only `pending` moved. */
 export const PointsBalanceChanged = event(
   "PointsBalanceChanged",
-  z.object({ memberId: id, version, balance: count, pending: count, transactionId: id }),
+  z.object({ memberId: id, version, balance: count, pending: count, transactionId: id.nullable() }),
 );
 
 /** A member changed: identities, merge, tier. Key: member. */
@@ -182,6 +189,12 @@ export const MemberUpdated = event("MemberUpdated", z.object({ memberId: id, ver
 export const TierChanged = event(
   "TierChanged",
   z.object({ memberId: id, version, tierCode: id, level: count, previousTierCode: id.nullable() }),
+);
+
+/** A clerk has looked up as many members as one may in an hour: the store manager is told. Key: staff. */
+export const LookupLimitReached = event(
+  "LookupLimitReached",
+  z.object({ staffId: id, storeId: id, lookups: count, retryAt: instant }),
 );
 
 /** Two members became one: what belongs to the merged one belongs to the survivor from now on. Key: survivor. */

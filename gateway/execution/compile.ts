@@ -45,10 +45,10 @@ export function compilePlan(
   { document, operationName }: OperationDocument,
   supergraph: LoadedSupergraph,
 ): CompiledPlan {
-  const planned = withOwnResponseKeys(document, supergraph.fieldSetNames);
+  const planned = withOwnResponseKeys(document, supergraph.fieldSets);
   const operation = getOperationAST(planned, operationName);
   if (!operation) throw new TypeError(`The document has no single operation ${operationName ?? ""}`);
-  const compileFetch = createFetchCompiler(supergraph.supergraphSchema);
+  const compileFetch = createFetchCompiler(supergraph);
   const { source, root } = partsOf(plan);
   return {
     operationKind: operation.operation,

@@ -22,11 +22,15 @@ export interface EntityBatch {
   readonly contextVariables: JsonObject;
 }
 
-/** No batch when there is nothing to ask for. */
-export function collectBatches(fetch: CompiledFetch, data: JsonObject): readonly EntityBatch[] {
+/** No batch when there is nothing to ask for. `gaps` are the objects for which some fetch has brought nothing. */
+export function collectBatches(
+  fetch: CompiledFetch,
+  data: JsonObject,
+  gaps: ReadonlySet<JsonObject>,
+): readonly EntityBatch[] {
   const collectors = new Map<string, BatchCollector>();
   for (const { target, ancestors } of targetsAt(data, fetch.path)) {
-    const representation = representationOf(target, fetch);
+    const representation = representationOf(target, fetch, gaps);
     if (!representation) continue;
     const variables = fetch.contexts.length === 0 ? {} : contextValues(fetch.contexts, ancestors);
     const key = fetch.contexts.length === 0 ? "" : JSON.stringify(variables);
@@ -63,37 +67,52 @@ function createBatchCollector(contextVariables: JsonObject): BatchCollector {
   };
 }
 
-function representationOf(target: JsonObject, { requires, inputRewrites }: CompiledFetch): JsonObject | null {
-  const representation = requires ? selected(target, requires) : undefined;
+function representationOf(
+  target: JsonObject,
+  { requires, inputRewrites }: CompiledFetch,
+  gaps: ReadonlySet<JsonObject>,
+): JsonObject | null {
+  const representation = requires ? selected(target, requires, gaps) : undefined;
   if (!representation || typeof representation["__typename"] !== "string") return null;
   applyRewrites(representation, inputRewrites, undefined);
   return representation;
 }
 
-/** Undefined when a field is missing. A fragment with a missing field gives nothing: another one may hold the key. */
-function selected(source: JsonObject, requirements: readonly Requirement[]): JsonObject | undefined {
+/**
+ * Undefined when a field is missing that must be there: one of the key, or any one if a fetch has failed to bring it.
+ * A fragment without its fields gives nothing: another one may hold the key.
+ */
+function selected(
+  source: JsonObject,
+  requirements: readonly Requirement[],
+  gaps: ReadonlySet<JsonObject>,
+): JsonObject | undefined {
   const result: JsonObject = {};
   for (const requirement of requirements) {
     if (requirement.kind === "fragment") {
       const isApplicable = requirement.types === null || typeFits(source, requirement.types);
-      const part = isApplicable ? selected(source, requirement.selections) : undefined;
+      const part = isApplicable ? selected(source, requirement.selections, gaps) : undefined;
       if (part) mergeInto(result, part);
       continue;
     }
-    const value = selectedValue(ownValue(source, requirement.key), requirement.selections);
-    if (value === undefined) return undefined;
-    setOwnValue(result, requirement.key, value);
+    const value = selectedValue(ownValue(source, requirement.key), requirement.selections, gaps);
+    if (value !== undefined) setOwnValue(result, requirement.key, value);
+    else if (requirement.isKey || gaps.has(source)) return undefined;
   }
   return result;
 }
 
-function selectedValue(value: unknown, selections: readonly Requirement[] | null): unknown {
+function selectedValue(
+  value: unknown,
+  selections: readonly Requirement[] | null,
+  gaps: ReadonlySet<JsonObject>,
+): unknown {
   if (value === undefined || value === null || selections === null) return value;
   if (Array.isArray(value)) {
-    const items = value.map((item) => selectedValue(item, selections));
+    const items = value.map((item) => selectedValue(item, selections, gaps));
     return items.includes(undefined) ? undefined : items;
   }
-  return isObject(value) ? selected(value, selections) : undefined;
+  return isObject(value) ? selected(value, selections, gaps) : undefined;
 }
 
 function typeFits(source: JsonObject, types: ReadonlySet<string>): boolean {

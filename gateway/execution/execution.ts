@@ -24,9 +24,20 @@ export interface Execution {
   readonly errors: ErrorList;
   /** What they could not bring, by the object that lacks it. */
   readonly failures: Map<JsonObject, FetchFailure[]>;
+  /** The objects for which some fetch has brought nothing, for whatever reason. */
+  readonly gaps: Set<JsonObject>;
 }
 
 export function createExecution(plan: CompiledPlan, operation: OperationRequest, send: Send): Execution {
   const variables = { ...plan.booleanDefaults, ...operation.variables };
-  return { plan, operation, send, variables, data: {}, errors: createErrorList(), failures: new Map() };
+  return {
+    plan,
+    operation,
+    send,
+    variables,
+    data: {},
+    errors: createErrorList(),
+    failures: new Map(),
+    gaps: new Set(),
+  };
 }

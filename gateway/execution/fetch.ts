@@ -1,15 +1,9 @@
 // One fetch of a plan, compiled.
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import {
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  isInterfaceType,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from "graphql";
+import { type FragmentDefinitionNode, isInterfaceType, Kind, parse, type SelectionSetNode } from "graphql";
 import { type ContextVariable, compileContexts } from "./context-variables.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
+import type { LoadedSupergraph } from "./supergraph.ts";
 import { createTypeConditions, type TypeNames } from "./type-names.ts";
 
 export interface CompiledFetch {
@@ -43,18 +37,28 @@ export interface PathStep {
 }
 
 export type Requirement =
-  | { readonly kind: "field"; readonly key: string; readonly selections: readonly Requirement[] | null }
+  | {
+      readonly kind: "field";
+      readonly key: string;
+      readonly selections: readonly Requirement[] | null;
+      /** Part of the key. Others are left out when conditions have left out the fields that require them. */
+      readonly isKey: boolean;
+    }
   | { readonly kind: "fragment"; readonly types: TypeNames | null; readonly selections: readonly Requirement[] };
 
 export type FetchCompiler = (node: FetchNode, path: readonly (string | number)[]) => CompiledFetch;
 
-export function createFetchCompiler(supergraphSchema: GraphQLSchema): FetchCompiler {
+export function createFetchCompiler({ supergraphSchema, fieldSets }: LoadedSupergraph): FetchCompiler {
   const typesBelow = createTypeConditions(supergraphSchema);
   const interfaceNames = new Set(
     Object.values(supergraphSchema.getTypeMap())
       .filter(isInterfaceType)
       .map((type) => type.name),
   );
+  const keysIn = (subgraph: string): RequirementContext => ({
+    typesBelow,
+    keysOf: (typeName) => fieldSets.keysOf(subgraph, typeName),
+  });
   return (node, path) => {
     const renamed = renamedAliases(node);
     return {
@@ -65,7 +69,7 @@ export function createFetchCompiler(supergraphSchema: GraphQLSchema): FetchCompi
       operationKind: node.operationKind,
       variables: node.variableUsages ?? [],
       path: compilePath(path),
-      requires: node.requires ? node.requires.map((selection) => compileRequirement(selection, typesBelow)) : null,
+      requires: node.requires ? compileRequirements(node.requires, null, keysIn(node.serviceName)) : null,
       contexts: compileContexts(node.contextRewrites, typesBelow),
       inputRewrites: compileRewrites(node.inputRewrites, typesBelow),
       outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
@@ -100,18 +104,35 @@ function namesIn(condition: string): TypeNames {
   return new Set(condition.slice(1, -1).split(","));
 }
 
-function compileRequirement(selection: QueryPlanSelectionNode, typesBelow: (name: string) => TypeNames): Requirement {
-  const nested = (selections: readonly QueryPlanSelectionNode[]): readonly Requirement[] =>
-    selections.map((inner) => compileRequirement(inner, typesBelow));
-  if (selection.kind === "Field") {
+interface RequirementContext {
+  readonly typesBelow: (name: string) => TypeNames;
+  readonly keysOf: (typeName: string) => readonly (readonly string[])[];
+}
+
+function compileRequirements(
+  selections: readonly QueryPlanSelectionNode[],
+  typeName: string | null,
+  context: RequirementContext,
+): readonly Requirement[] {
+  const present = selections.map((selection) => (selection.kind === "Field" ? selection.name : null));
+  const keys = typeName === null ? [] : context.keysOf(typeName);
+  const key = keys.find((names) => names.every((name) => present.includes(name)));
+  return selections.map((selection) => {
+    if (selection.kind === "InlineFragment") {
+      const inner = selection.typeCondition ?? typeName;
+      return {
+        kind: "fragment",
+        types: selection.typeCondition === undefined ? null : context.typesBelow(selection.typeCondition),
+        selections: compileRequirements(selection.selections, inner, context),
+      };
+    }
     return {
       kind: "field",
       key: selection.alias ?? selection.name,
-      selections: selection.selections ? nested(selection.selections) : null,
+      selections: selection.selections ? compileRequirements(selection.selections, null, context) : null,
+      isKey: key === undefined || key.includes(selection.name) || selection.name === "__typename",
     };
-  }
-  const types = selection.typeCondition === undefined ? null : typesBelow(selection.typeCondition);
-  return { kind: "fragment", types, selections: nested(selection.selections) };
+  });
 }
 
 /** The response names at the top of the answer, or under its `_entities`. */

@@ -22,7 +22,7 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
     const operation = operationFromDocument(
       supergraph.planningSchema,
-      withOwnResponseKeys(document, supergraph.fieldSetNames),
+      withOwnResponseKeys(document, supergraph.fieldSets),
       operationName === null ? {} : { operationName },
     );
     return supergraph.planner.buildQueryPlan(

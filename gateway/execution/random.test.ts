@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { createGraph } from "./corpus/graph.ts";
 import { library } from "./corpus/library.ts";
 import { createMall } from "./corpus/mall.ts";
-import { RANDOM_VARIABLES, randomOperation } from "./corpus/random-operation.ts";
+import { randomOperation, randomVariables } from "./corpus/random-operation.ts";
 import { answerOf, ourAnswer } from "./corpus/reference.ts";
 import { shop } from "./corpus/shop.ts";
 import { createWorlds, type Worlds } from "./corpus/worlds.ts";
@@ -16,7 +16,7 @@ function answersLikeOneServer(graph: Worlds, isFailing: boolean): Promise<void> 
   const property = fc.asyncProperty(numbers, fc.nat(100), async (tape, world) => {
     const { send, answer } = graph.inWorld({ world, isFailing });
     const text = randomOperation(graph.supergraph.apiSchema, tape, { maxDepth: 4, hasConfusingAliases: true });
-    const operation = { supergraph: graph.supergraph, document: parse(text), variables: RANDOM_VARIABLES };
+    const operation = { supergraph: graph.supergraph, document: parse(text), variables: randomVariables(world) };
     const { data = null } = await answer(operation);
     expect((await ourAnswer(operation, send)).data, text).toEqual(answerOf({ data }).data);
   });

@@ -12,7 +12,7 @@ type Targets = readonly JsonObject[];
 
 export async function runFetch(execution: Execution, fetch: CompiledFetch): Promise<void> {
   if (fetch.requires) {
-    const batches = collectBatches(fetch, execution.data);
+    const batches = collectBatches(fetch, execution.data, execution.gaps);
     await Promise.all(batches.map((batch) => fetchEntities(execution, fetch, batch)));
     return;
   }
@@ -108,7 +108,8 @@ function takeEntities(
   for (const [index, targets] of batch.targets.entries()) {
     const entity = entities[index];
     if (isObject(entity)) mergeEntity(fetch, targets, entity);
-    else if (!explained.has(index)) {
+    else if (explained.has(index)) for (const target of targets) execution.gaps.add(target);
+    else {
       fail(execution, targets, notFound(String(batch.representations[index]?.["__typename"]), fetch));
     }
   }
@@ -179,6 +180,9 @@ export function failRootFields(execution: Execution, fetch: CompiledFetch, reaso
   fail(execution, [execution.data], failureOf(reason, fetch));
 }
 
-function fail({ failures }: Execution, targets: Targets, failure: FetchFailure): void {
-  for (const target of targets) failures.set(target, [...(failures.get(target) ?? []), failure]);
+function fail({ failures, gaps }: Execution, targets: Targets, failure: FetchFailure): void {
+  for (const target of targets) {
+    failures.set(target, [...(failures.get(target) ?? []), failure]);
+    gaps.add(target);
+  }
 }

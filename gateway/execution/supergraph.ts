@@ -10,7 +10,7 @@ import {
   type SchemaDefinitionNode,
   visit,
 } from "graphql";
-import { type FieldSetNames, fieldSetNames } from "./response-keys.ts";
+import { type FieldSets, readFieldSets } from "./field-sets.ts";
 
 export interface LoadedSupergraph {
   /** What clients see, as graphql-js schema. */
@@ -20,7 +20,7 @@ export interface LoadedSupergraph {
   /** `apiSchema` in the planner's own form. */
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
-  readonly fieldSetNames: FieldSetNames;
+  readonly fieldSets: FieldSets;
   readonly subgraphs: readonly SubgraphAddress[];
 }
 
@@ -66,7 +66,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     apiSchema: planningSchema.toGraphQLJSSchema(),
     supergraphSchema,
     planningSchema,
-    fieldSetNames: fieldSetNames(document, supergraphSchema),
+    fieldSets: readFieldSets(document, supergraphSchema),
     planner: new QueryPlanner(supergraph),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
   };

@@ -192,7 +192,7 @@ function byPrecedence(a: PriceCandidate, b: PriceCandidate): number {
 
 /** Of a list that does not hold: what comes soonest, then what ended last. */
 function byNearness(at: Date): (a: PriceCandidate, b: PriceCandidate) => number {
-  const isToCome = ({ list, entry }: PriceCandidate) => entry.validTo === null || (entry.validTo > at && !isOver(list, at));
+  const isToCome = ({ list, entry }: PriceCandidate) => !isOver(list, at) && !isOver(entry, at);
   const distance = ({ entry }: PriceCandidate) => Math.abs(entry.validFrom.getTime() - at.getTime());
   return (a, b) =>
     compareText(a.list.id, b.list.id) ||

@@ -1,4 +1,4 @@
-// What can be sold of a level.
+// What can be sold of a level, and to whom.
 import type { StockLevelRow } from "./tables.ts";
 
 type Figures = Pick<StockLevelRow, "onHand" | "committed" | "reserved" | "safetyStock">;
@@ -8,9 +8,23 @@ export function availableOf({ onHand, committed, reserved, safetyStock }: Figure
   return Math.max(0, onHand - committed - reserved - safetyStock);
 }
 
+/** Where the customer stands before the goods: the pieces that are kept back from sale online are there for them. */
+const CHANNELS_IN_STORE: ReadonlySet<string> = new Set(["POS", "KIOSK"]);
+
+/** Whole pieces that a customer of a channel can have: every channel draws on the same stock, safety stock is for the shop. */
+export function availableInChannel(figures: Figures, channel: string): number {
+  return availableOf(CHANNELS_IN_STORE.has(channel) ? { ...figures, safetyStock: 0 } : figures);
+}
+
+export interface Availability {
+  status: "IN_STOCK" | "LOW_STOCK" | "OUT_OF_STOCK";
+  quantity: number;
+  asOf: Date;
+}
+
 const LOW_BELOW = 5;
 
-export function availabilityStatus(quantity: number): "IN_STOCK" | "LOW_STOCK" | "OUT_OF_STOCK" {
-  if (quantity === 0) return "OUT_OF_STOCK";
-  return quantity < LOW_BELOW ? "LOW_STOCK" : "IN_STOCK";
+export function availabilityAt(quantity: number, asOf: Date): Availability {
+  const status = quantity === 0 ? "OUT_OF_STOCK" : quantity < LOW_BELOW ? "LOW_STOCK" : "IN_STOCK";
+  return { status, quantity, asOf };
 }

@@ -1,20 +1,28 @@
-// Every SELECT of inventory. Keyed reads take many keys, lists take a slice of a page.
-import { and, asc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
+// Every SELECT of inventory but the search around a point. Keyed reads take many keys, lists take a slice of a page.
+import { and, arrayContains, asc, desc, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
-import { type Page, type PageArgs, readPage, type Slice } from "../../kit/page.ts";
+import { failure } from "../../kit/errors.ts";
+import { type Page, type PageArgs, pageOf, pageSlice, readPage, type Slice, sortValues } from "../../kit/page.ts";
 import {
   type ReservationItemRow,
   type ReservationRow,
   reservationItems,
   reservations,
   type StockLevelRow,
+  type StockMovementRow,
   type StoreRow,
   stockLevels,
+  stockMovements,
   stores,
 } from "./tables.ts";
 
 export interface LevelKey {
   storeId: string;
+  sku: string;
+}
+
+/** What other subgraphs know a variant by. */
+export interface VariantKey {
   sku: string;
 }
 
@@ -25,6 +33,8 @@ export interface Reservation extends ReservationRow {
   items: ReservationItemRow[];
 }
 
+// ---- stores
+
 export function readStores(db: Database, ids: readonly string[]): Promise<StoreRow[]> {
   return db
     .select()
@@ -32,71 +42,193 @@ export function readStores(db: Database, ids: readonly string[]): Promise<StoreR
     .where(inArray(stores.id, [...ids]));
 }
 
-export function pageOfStores(db: Database, args: PageArgs): Promise<Page<StoreRow>> {
+export type StoreServices = readonly StoreRow["services"][number][] | null | undefined;
+
+export function pageOfStores(db: Database, args: PageArgs & { services?: StoreServices }): Promise<Page<StoreRow>> {
   return readPage(
     args,
     (row) => [row.nameZh, row.id],
-    (slice) => readStoresByName(db, slice),
+    (slice) => readStoresByName(db, slice, args.services),
   );
 }
 
-function readStoresByName(db: Database, { limit, after }: Slice): Promise<StoreRow[]> {
-  const [name, id] = after ?? [];
-  const later =
-    name !== undefined && id !== undefined ? sql`(${stores.nameZh}, ${stores.id}) > (${name}, ${id})` : undefined;
-  return db.select().from(stores).where(later).orderBy(asc(stores.nameZh), asc(stores.id)).limit(limit);
+function readStoresByName(db: Database, slice: Slice, services: StoreServices): Promise<StoreRow[]> {
+  const last = sortValues(slice, 2);
+  const later = last ? sql`(${stores.nameZh}, ${stores.id}) > (${last[0]}, ${last[1]})` : undefined;
+  return db
+    .select()
+    .from(stores)
+    .where(and(later, offersAll(services)))
+    .orderBy(asc(stores.nameZh), asc(stores.id))
+    .limit(slice.limit);
+}
+
+export function offersAll(services: StoreServices): SQL | undefined {
+  return services && services.length > 0 ? arrayContains(stores.services, [...services]) : undefined;
+}
+
+// ---- levels
+
+export function isOneOf(keys: readonly LevelKey[]): SQL {
+  const list = keys.map(({ storeId, sku }) => sql`(${storeId}, ${sku})`);
+  return sql`(${stockLevels.storeId}, ${stockLevels.sku}) in (${sql.join(list, sql`, `)})`;
 }
 
 export function readStockLevels(db: Database, keys: readonly LevelKey[], at: Date): Promise<StockLevel[]> {
-  const wanted = sql.join(
-    keys.map(({ storeId, sku }) => sql`(${storeId}, ${sku})`),
-    sql`, `,
-  );
-  return selectLevels(db, at, sql`(${stockLevels.storeId}, ${stockLevels.sku}) in (${wanted})`);
+  return selectLevels(db, at, isOneOf(keys));
 }
 
+/** Every store's level of each SKU. */
+export function readLevelsOfSkus(db: Database, skus: readonly string[], at: Date): Promise<StockLevel[]> {
+  return selectLevels(db, at, inArray(stockLevels.sku, [...skus]));
+}
+
+/** The levels of a store by SKU, up to a limit. */
 export function readStoreLevels(
   db: Database,
-  { storeId, skus, at, slice }: { storeId: string; skus: readonly string[] | null; at: Date; slice?: Slice },
+  { storeId, skus, at, limit }: { storeId: string; skus: readonly string[] | null; at: Date; limit: number },
 ): Promise<StockLevel[]> {
-  const [afterSku] = slice?.after ?? [];
-  const where = and(
-    eq(stockLevels.storeId, storeId),
-    skus ? inArray(stockLevels.sku, [...skus]) : undefined,
-    afterSku !== undefined ? gt(stockLevels.sku, afterSku) : undefined,
+  return selectLevels(db, at, and(eq(stockLevels.storeId, storeId), isOneOfSkus(skus)), limit);
+}
+
+function isOneOfSkus(skus: readonly string[] | null | undefined): SQL | undefined {
+  return skus ? inArray(stockLevels.sku, [...skus]) : undefined;
+}
+
+export interface LevelFilter {
+  skus?: readonly string[] | null | undefined;
+  /** Only those with nothing above their safety stock that is neither sold nor held. */
+  lowOnly: boolean;
+}
+
+const MAX_SKUS = 200;
+
+/** Throws BAD_USER_INPUT for too many SKUs. */
+export function checkSkus(skus: readonly string[] | null | undefined): void {
+  if (skus && skus.length > MAX_SKUS) throw failure("BAD_USER_INPUT", `skus takes at most ${MAX_SKUS}.`);
+}
+
+export function pageOfLevels(
+  db: Database,
+  storeId: string,
+  args: PageArgs & LevelFilter,
+  at: Date,
+): Promise<Page<StockLevel>> {
+  checkSkus(args.skus);
+  return readPage(
+    args,
+    (level) => [level.sku],
+    (slice) => {
+      const last = sortValues(slice, 1);
+      const later = last ? gt(stockLevels.sku, last[0]) : undefined;
+      const where = and(eq(stockLevels.storeId, storeId), isOneOfSkus(args.skus), later);
+      return selectLevels(db, at, where, slice.limit, args.lowOnly);
+    },
   );
-  return selectLevels(db, at, where, slice?.limit);
 }
 
-async function selectLevels(db: Database, at: Date, where: SQL | undefined, limit = 5001): Promise<StockLevel[]> {
-  const overdue = sql`coalesce((
-    select sum(i.quantity - i.missing) from ${reservationItems} i join ${reservations} r on r.id = i.reservation_id
-    where i.store_id = ${stockLevels.storeId} and i.sku = ${stockLevels.sku}
-      and r.status = 'ACTIVE' and r.expires_at <= ${sql.param(at, reservations.expiresAt)}), 0)`.mapWith(Number);
-  const rows = await db
-    .select({ level: stockLevels, overdue })
-    .from(stockLevels)
-    .where(where)
-    .orderBy(asc(stockLevels.storeId), asc(stockLevels.sku))
-    .limit(limit);
-  return rows.map((row) => ({ ...row.level, reserved: row.level.reserved - row.overdue }));
-}
-
-export async function readReservations(db: Database, ids: readonly string[]): Promise<Reservation[]> {
-  const rows = await db
-    .select()
+/** What overdue holds keep of each level. They are few: a sweeper ends them, and an index finds them. */
+export function overdueHolds(db: Database, at: Date) {
+  return db
+    .select({
+      storeId: reservationItems.storeId,
+      sku: reservationItems.sku,
+      pieces: sql<number>`sum(${reservationItems.quantity} - ${reservationItems.missing})`.mapWith(Number).as("pieces"),
+    })
     .from(reservations)
-    .where(inArray(reservations.id, [...ids]));
-  if (rows.length === 0) return [];
+    .innerJoin(reservationItems, eq(reservationItems.reservationId, reservations.id))
+    .where(and(eq(reservations.status, "ACTIVE"), lte(reservations.expiresAt, at)))
+    .groupBy(reservationItems.storeId, reservationItems.sku)
+    .as("overdue");
+}
+
+async function selectLevels(
+  db: Database,
+  at: Date,
+  where: SQL | undefined,
+  limit?: number,
+  lowOnly = false,
+): Promise<StockLevel[]> {
+  const overdue = overdueHolds(db, at);
+  const freed = sql<number>`coalesce(${overdue.pieces}, 0)`.mapWith(Number);
+  const promised = sql`${stockLevels.committed} + ${stockLevels.reserved} - coalesce(${overdue.pieces}, 0)`;
+  const isLow = lowOnly ? sql`${stockLevels.onHand} - (${promised}) <= ${stockLevels.safetyStock}` : undefined;
+  const query = db
+    .select({ level: stockLevels, freed })
+    .from(stockLevels)
+    .leftJoin(overdue, and(eq(overdue.storeId, stockLevels.storeId), eq(overdue.sku, stockLevels.sku)))
+    .where(and(where, isLow))
+    .orderBy(asc(stockLevels.storeId), asc(stockLevels.sku))
+    .$dynamic();
+  const rows = await (limit === undefined ? query : query.limit(limit));
+  return rows.map(({ level, freed: pieces }) => ({ ...level, reserved: level.reserved - pieces }));
+}
+
+// ---- movements
+
+export interface MovementsKey extends LevelKey, PageArgs {}
+
+/** A page of movements for each level, newest first: one SELECT for all levels that are asked for the same page. */
+export async function pagesOfMovements(
+  db: Database,
+  keys: readonly MovementsKey[],
+): Promise<{ key: MovementsKey; page: Page<StockMovementRow> }[]> {
+  const alike = Map.groupBy(keys, ({ first, after }) => JSON.stringify([first, after]));
+  const pages = [...alike.values()].map(async (group) => {
+    const [one] = group;
+    const rows = one ? await readMovements(db, group, pageSlice(one)) : [];
+    return group.map((key) => {
+      const own = rows.filter(({ storeId, sku }) => storeId === key.storeId && sku === key.sku);
+      return { key, page: pageOf(key, ({ version }) => [String(version)], own) };
+    });
+  });
+  return (await Promise.all(pages)).flat();
+}
+
+async function readMovements(db: Database, keys: readonly LevelKey[], slice: Slice): Promise<StockMovementRow[]> {
+  const last = sortValues(slice, 1);
+  if (last && !/^\d{1,15}$/.test(last[0])) throw failure("BAD_USER_INPUT", "after is not a cursor of this list.");
+  const isOfLevel = and(eq(stockMovements.storeId, stockLevels.storeId), eq(stockMovements.sku, stockLevels.sku));
+  const newest = db
+    .select()
+    .from(stockMovements)
+    .where(and(isOfLevel, last ? lt(stockMovements.version, Number(last[0])) : undefined))
+    .orderBy(desc(stockMovements.version))
+    .limit(slice.limit)
+    .as("newest");
+  const rows = await db
+    .select({ newest })
+    .from(stockLevels)
+    .innerJoinLateral(newest, sql`true`)
+    .where(isOneOf(keys))
+    .orderBy(desc(newest.version));
+  return rows.map((row) => row.newest);
+}
+
+// ---- reservations
+
+/** A hold that has run out is shown as what it is, whether or not a sweeper has been. */
+export async function readReservations(db: Database, ids: readonly string[], at: Date): Promise<Reservation[]> {
+  const found = await readStoredReservations(db, ids);
+  return found.map((reservation) => (isOverdue(reservation, at) ? { ...reservation, status: "EXPIRED" } : reservation));
+}
+
+export function isOverdue({ status, expiresAt }: Pick<ReservationRow, "status" | "expiresAt">, at: Date): boolean {
+  return status === "ACTIVE" && expiresAt !== null && expiresAt <= at;
+}
+
+/** As they were last written. Ids that are none (an event of others may carry any) are unknown ones. */
+export async function readStoredReservations(db: Database, ids: readonly string[]): Promise<Reservation[]> {
+  const uuids = ids.filter((id) => UUID.test(id));
+  if (uuids.length === 0) return [];
+  const rows = await db.select().from(reservations).where(inArray(reservations.id, uuids));
   const items = await db
     .select()
     .from(reservationItems)
-    .where(
-      inArray(
-        reservationItems.reservationId,
-        rows.map((row) => row.id),
-      ),
-    )
+    .where(inArray(reservationItems.reservationId, uuids))
     .orderBy(asc(reservationItems.storeId), asc(reservationItems.sku));
-  return rows.map((row) => ({ ...row, items: items.filter((item) => item.reservationId === row.id) }));
+  const itemsOf = Map.groupBy(items, (item) => item.reservationId);
+  return rows.map((row) => ({ ...row, items: itemsOf.get(row.id) ?? [] }));
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

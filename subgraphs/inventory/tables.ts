@@ -1,6 +1,7 @@
 // Where the stores are, how much lies in them, and who holds some of it.
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   check,
   doublePrecision,
@@ -11,9 +12,11 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { idempotencyKeysTable } from "../../kit/idempotency.ts";
+import type { OpeningSpan } from "./opening-hours.ts";
 
 export const inventory = pgSchema("inventory");
 
@@ -21,11 +24,8 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "d
 
 export const idempotencyKeys = idempotencyKeysTable(inventory);
 
-export interface OpeningSpan {
-  day: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
-  opens: string;
-  closes: string;
-}
+/** Text that ends up in others' keys and events, and must fit there. */
+const fits = (column: AnyPgColumn) => sql`char_length(${column}) between 1 and 128`;
 
 export const stores = inventory.table(
   "stores",
@@ -48,6 +48,9 @@ export const stores = inventory.table(
     openingHours: jsonb("opening_hours").$type<OpeningSpan[]>().notNull(),
   },
   (t) => [
+    index("stores_name").on(t.nameZh, t.id),
+    index("stores_place").on(t.latitude, t.longitude),
+    check("id_fits", fits(t.id)),
     check("latitude_in_range", sql`${t.latitude} between -90 and 90`),
     check("longitude_in_range", sql`${t.longitude} between -180 and 180`),
   ],
@@ -72,6 +75,7 @@ export const stockLevels = inventory.table(
   (t) => [
     primaryKey({ columns: [t.storeId, t.sku] }),
     index("stock_levels_sku").on(t.sku),
+    check("sku_fits", fits(t.sku)),
     check(
       "figures_not_negative",
       sql`least(${t.onHand}, ${t.committed}, ${t.reserved}, ${t.incoming}, ${t.safetyStock}) >= 0`,
@@ -80,12 +84,18 @@ export const stockLevels = inventory.table(
   ],
 );
 
+/**
+ * Every change of `onHand`, append-only (a trigger refuses anything else): the quantities of a level add up to its `onHand`.
+ * Neither these nor the items of holds refer to the level by a foreign key: its checks would lock the hottest rows once more.
+ */
 export const stockMovements = inventory.table(
   "stock_movements",
   {
     id: uuid().primaryKey(),
     storeId: text("store_id").notNull(),
     sku: text().notNull(),
+    /** Of the level right after it: the order of a level's movements. */
+    version: bigint({ mode: "number" }).notNull(),
     reason: text()
       .$type<"RECEIVED" | "SOLD" | "RETURNED" | "COUNTED" | "DAMAGED" | "LOST" | "TRANSFERRED_IN" | "TRANSFERRED_OUT">()
       .notNull(),
@@ -97,26 +107,48 @@ export const stockMovements = inventory.table(
     note: text(),
   },
   (t) => [
-    index("stock_movements_level").on(t.storeId, t.sku, t.at, t.id),
+    unique("stock_movements_order").on(t.storeId, t.sku, t.version),
     check("quantity_not_zero", sql`${t.quantity} <> 0`),
     check("on_hand_after_not_negative", sql`${t.onHandAfter} >= 0`),
   ],
 );
 
+/**
+ * Pieces that moved although the figures do not know of them: a till sold more than lay there, or in a place that is no store
+ * of ours. Somebody should go and count.
+ */
+export const stockDiscrepancies = inventory.table(
+  "stock_discrepancies",
+  {
+    id: uuid().primaryKey(),
+    /** As the event names it; null when it names none. */
+    storeId: text("store_id"),
+    sku: text().notNull(),
+    quantity: integer().notNull(),
+    referenceId: text("reference_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [index("stock_discrepancies_level").on(t.storeId, t.sku), check("quantity_positive", sql`${t.quantity} > 0`)],
+);
+
+/** Whoever changes a hold holds the locks of all its levels: see holds.ts. */
 export const reservations = inventory.table(
   "reservations",
   {
     id: uuid().primaryKey(),
     ownerId: text("owner_id").notNull(),
     status: text().$type<"ACTIVE" | "COMMITTED" | "FULFILLED" | "RELEASED" | "EXPIRED">().notNull(),
-    /** Null once committed. */
+    /** Null once committed; kept when the hold ended before that. */
     expiresAt: instant("expires_at"),
+    /** When it was fulfilled, released or ran out. */
     endedAt: instant("ended_at"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
     index("reservations_expiring").on(t.expiresAt).where(sql`${t.status} = 'ACTIVE'`),
     check("active_expires", sql`(${t.status} <> 'ACTIVE') or (${t.expiresAt} is not null)`),
+    check("committed_stays", sql`(${t.status} <> 'COMMITTED') or (${t.expiresAt} is null)`),
+    check("ended_at_end", sql`(${t.status} in ('ACTIVE', 'COMMITTED')) = (${t.endedAt} is null)`),
   ],
 );
 
@@ -129,7 +161,7 @@ export const reservationItems = inventory.table(
     storeId: text("store_id").notNull(),
     sku: text().notNull(),
     quantity: integer().notNull(),
-    /** Pieces of it that are gone although they were promised. */
+    /** Pieces of it that are gone although they were promised: the hold is at risk. */
     missing: integer().notNull().default(0),
   },
   (t) => [

@@ -158,7 +158,7 @@ export const tierOverrides = membersSchema.table(
 
 // ---- points
 
-/** Locked by everything that moves points of a member. Holds what lots, pending earnings and shortfalls add up to. */
+/** Locked by everything that moves points of a member. */
 export const pointsAccounts = membersSchema.table(
   "points_accounts",
   {
@@ -170,6 +170,8 @@ export const pointsAccounts = membersSchema.table(
     /** Points to take back that were spent already; the next earnings pay them. */
     shortfall: integer().notNull().default(0),
     version: version(),
+    /** Of the last entry: entries of an account never go back in time, whichever replica's clock wrote them. */
+    movedAt: instant("moved_at").notNull(),
     /** The survivor's account after a merge. */
     transferredTo: text("transferred_to"),
   },

@@ -19,11 +19,14 @@ export interface Entities {
   familyOf(typeName: string): string;
   /** What `@requires` of `Type.field` asks for. */
   readonly requires: ReadonlyMap<string, SelectionSetNode>;
+  /** `Type.field` where a subgraph promises a value; the supergraph may promise less. */
+  readonly nonNull: ReadonlySet<string>;
 }
 
 export function entitiesOf(documents: readonly DocumentNode[], schema: GraphQLSchema): Entities {
   const keys = new Map<string, ReadonlySet<string>>();
   const requires = new Map<string, SelectionSetNode>();
+  const nonNull = new Set<string>();
   for (const definition of documents.flatMap(({ definitions }) => definitions)) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const typeName = definition.name.value;
@@ -31,13 +34,14 @@ export function entitiesOf(documents: readonly DocumentNode[], schema: GraphQLSc
       keys.set(typeName, new Set([...(keys.get(typeName) ?? []), ...topFields(fieldSet)]));
     }
     for (const field of definition.fields ?? []) {
+      if (field.type.kind === Kind.NON_NULL_TYPE) nonNull.add(`${typeName}.${field.name.value}`);
       for (const fieldSet of fieldSets(field.directives, "requires")) {
         requires.set(`${typeName}.${field.name.value}`, fieldSet);
       }
     }
   }
   const interfaces = [...keys.keys()].filter((name) => isInterfaceType(schema.getType(name)));
-  return { keys, interfaces, requires, familyOf: (typeName) => familyOf(schema, interfaces, typeName) };
+  return { keys, interfaces, requires, nonNull, familyOf: (typeName) => familyOf(schema, interfaces, typeName) };
 }
 
 function familyOf(schema: GraphQLSchema, interfaces: readonly string[], typeName: string): string {

@@ -3,9 +3,11 @@
 import {
   type FieldNode,
   type GraphQLFieldResolver,
+  type GraphQLLeafType,
+  GraphQLNonNull,
   type GraphQLOutputType,
-  type GraphQLSchema,
   getArgumentValues,
+  getNullableType,
   isAbstractType,
   isInterfaceType,
   isLeafType,
@@ -15,6 +17,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
+import type { LoadedSupergraph } from "../supergraph.ts";
 import type { Entities } from "./entities-of.ts";
 import { hash, leafOf } from "./generate-leaves.ts";
 
@@ -40,8 +43,16 @@ export interface Generator {
 /** Few of each, so that lists meet the same entity again and again. */
 const ENTITIES_PER_TYPE = 4;
 
-/** `schema` is the supergraph's. */
-export function createGenerator(schema: GraphQLSchema, entities: Entities): Generator {
+export function createGenerator(
+  { supergraphSchema: schema, apiSchema }: LoadedSupergraph,
+  entities: Entities,
+): Generator {
+  /** Without values that clients may not see. */
+  function visibleLeaf(type: GraphQLLeafType): GraphQLLeafType {
+    const visible = apiSchema.getType(type.name);
+    return isLeafType(visible) ? visible : type;
+  }
+
   function membersOf(typeName: string): readonly string[] {
     const type = schema.getType(typeName);
     if (!isAbstractType(type)) return [typeName];
@@ -83,7 +94,7 @@ export function createGenerator(schema: GraphQLSchema, entities: Entities): Gene
       const length = hash(`length ${seed}`) % 4;
       return Array.from({ length }, (_, index) => valueFor(nullable.ofType, `${seed}[${index}]`));
     }
-    return isLeafType(nullable) ? leafOf(nullable, seed) : objectFor(nullable, seed);
+    return isLeafType(nullable) ? leafOf(visibleLeaf(nullable), seed) : objectFor(nullable, seed);
   }
 
   function objectFor(type: GraphQLOutputType, seed: string): Source {
@@ -141,7 +152,10 @@ export function createGenerator(schema: GraphQLSchema, entities: Entities): Gene
     const inputs = fieldSet ? canonical(required(world, typeName, source, fieldSet)) : "";
     const own = `${world.world}:${seed}.${name}(${canonical(args)})${inputs}`;
     if (world.isFailing && source && hash(`fail ${own}`) % 29 === 0) throw new Error(`${typeName}.${name} fails`);
-    return valueFor(type, own);
+    return valueFor(
+      entities.nonNull.has(`${typeName}.${name}`) ? new GraphQLNonNull(getNullableType(type)) : type,
+      own,
+    );
   }
 
   return {

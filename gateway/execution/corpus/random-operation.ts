@@ -21,7 +21,9 @@ export interface RandomOptions {
 }
 
 /** Values for the variables of every random operation. */
-export const RANDOM_VARIABLES = { on: true };
+export function randomVariables(number: number): Readonly<Record<string, boolean>> {
+  return number % 3 === 0 ? { on: number % 2 === 0 } : { on: number % 2 === 0, off: number % 3 === 1 };
+}
 
 type Field = GraphQLField<unknown, unknown>;
 

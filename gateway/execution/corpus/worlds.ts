@@ -22,7 +22,7 @@ export interface Servers {
 /** `documents` are the subgraphs' SDL by name. */
 export function createWorlds(supergraph: LoadedSupergraph, documents: ReadonlyMap<string, DocumentNode>): Worlds {
   const entities = entitiesOf([...documents.values()], supergraph.supergraphSchema);
-  const generator = createGenerator(supergraph.supergraphSchema, entities);
+  const generator = createGenerator(supergraph, entities);
   const schemas = new Map(
     [...documents].map(([name, typeDefs]) => {
       const resolvers = Object.fromEntries(

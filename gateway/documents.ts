@@ -1,0 +1,93 @@
+// Documents that clients send: parsed, measured, validated; each text once.
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
+import { failure } from "../kit/errors.ts";
+import { type Cache, createCache } from "./execution/cache.ts";
+import { measureShape, type Shape } from "./limits.ts";
+
+export interface ParsedDocument {
+  readonly text: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  readonly shape: Shape;
+  /** Empty when the document fits the schema. The work is done once. */
+  validate(): readonly GraphQLError[];
+}
+
+export interface Documents {
+  /** Throws GRAPHQL_PARSE_FAILED, REQUEST_TOO_LARGE or BAD_USER_INPUT. Does not validate. */
+  parse(text: string, operationName: string | null): Promise<ParsedDocument>;
+}
+
+export interface DocumentsOptions {
+  readonly schema: GraphQLSchema;
+  readonly maxTokens: number;
+}
+
+/** Characters of all texts that are kept. */
+const KEPT_CHARACTERS = 20_000_000;
+/** One document can be wrong in thousands of places. */
+const MAX_VALIDATION_ERRORS = 20;
+
+export function createDocuments({ schema, maxTokens }: DocumentsOptions): Documents {
+  const known: Cache<ParsedDocument> = createCache({ maxSize: KEPT_CHARACTERS, sizeOf: ({ text }) => text.length + 500 });
+  return {
+    parse: (text, operationName) =>
+      known.get(`${operationName ?? ""}\n${text}`, async () => {
+        const document = parseDocument(text, maxTokens);
+        const operation = getOperationAST(document, operationName);
+        if (!operation) throw failure("BAD_USER_INPUT", whichOperation(operationName));
+        let errors: readonly GraphQLError[] | null = null;
+        return {
+          text,
+          document,
+          operation,
+          operationName,
+          shape: measureShape(document, operation),
+          validate: () => {
+            errors ??= validationErrors(schema, document);
+            return errors;
+          },
+        };
+      }),
+  };
+}
+
+function parseDocument(text: string, maxTokens: number): DocumentNode {
+  try {
+    return parse(text, { maxTokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    if (error.message.includes("tokens. Parsing aborted")) {
+      throw failure("REQUEST_TOO_LARGE", `The document has more than ${maxTokens} tokens.`);
+    }
+    throw withCode(error, "GRAPHQL_PARSE_FAILED");
+  }
+}
+
+function validationErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  return validate(schema, document, specifiedRules, { maxErrors: MAX_VALIDATION_ERRORS }).map((error) =>
+    withCode(error, "GRAPHQL_VALIDATION_FAILED"),
+  );
+}
+
+/** The places of the error in the text stay. */
+function withCode({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
+  const place = nodes ? { nodes } : { ...(source && { source }), ...(positions && { positions }) };
+  return new GraphQLError(message, { ...place, extensions: { code } });
+}
+
+function whichOperation(operationName: string | null): string {
+  return operationName === null
+    ? "The document has several operations, or none: name the one to run."
+    : "The document has no operation of that name.";
+}
