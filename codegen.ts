@@ -29,12 +29,38 @@ import { buildVariants } from "./schema/variants.ts";
 
 /** What resolvers of a GraphQL type are given, where that is not the type itself: a path from the generated file, `#`, a type. */
 const MAPPERS: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> = {
-  members: {},
-  catalog: {},
+  members: {
+    Member: "./tables.ts#MemberRow",
+    MemberProfile: "./tables.ts#MemberRow",
+    MemberView: "./member-codes.ts#MemberView",
+    Identity: "./tables.ts#IdentityRow",
+    MembershipTier: "./tables.ts#TierRow",
+    LoyaltyAccount: "./points-reads.ts#PointsAccount",
+    PointsLot: "./tables.ts#PointsLotRow",
+    PointsTransaction: "./tables.ts#PointsTransactionRow",
+    CouponTemplate: "./tables.ts#CouponTemplateRow",
+    Coupon: "./tables.ts#CouponRow",
+    Staff: "./tables.ts#StaffRow",
+    PointsBalanceChanged: "./live.ts#PointsBalanceChangedItem",
+    MemberUpdated: "./live.ts#MemberUpdatedItem",
+    TierChanged: "./live.ts#TierChangedItem",
+  },
+  catalog: {
+    Product: "./tables.ts#ProductRow",
+    ProductVariant: "./tables.ts#VariantRow",
+    VariantOption: "./tables.ts#VariantOption",
+    Category: "./tables.ts#CategoryRow",
+    EffectivePrice: "./live.ts#EffectivePrice",
+    PriceExplanationStep: "./price-resolution.ts#PriceStep",
+    PriceList: "./tables.ts#PriceListRow",
+    PriceListEntry: "./price-reads.ts#PriceListEntry",
+    PriceChanged: "./live.ts#PriceChangedItem",
+  },
   inventory: {
     Store: "./tables.ts#StoreRow",
     StockLevel: "./reads.ts#StockLevel",
     Reservation: "./reads.ts#Reservation",
+    ProductVariant: "./reads.ts#VariantKey",
   },
   orders: {
     Cart: "./reads.ts#Cart",

@@ -15,8 +15,11 @@ export interface MallKeys {
   viewer: KeyPair;
   /** Signs services in at the gateway. */
   services: KeyPair;
+  /** Of grants that one part makes and another trusts. */
   grantSecret: string;
   pickupCodeSecret: string;
+  /** Of the hashes of identities. */
+  identitySecret: string;
 }
 
 export const keyFile = (dataDir: string, name: "issuer" | "viewer" | "services") =>
@@ -32,14 +35,20 @@ export async function loadKeys(dataDir: string | null): Promise<MallKeys> {
     return crypto.randomUUID() + crypto.randomUUID();
   };
   const [issuer, viewer, services] = await Promise.all([pair("issuer"), pair("viewer"), pair("services")]);
-  const [grantSecret, pickupCodeSecret] = await Promise.all([secret("grant"), secret("pickup-code")]);
-  return { issuer, viewer, services, grantSecret, pickupCodeSecret };
+  const [grantSecret = "", pickupCodeSecret = "", identitySecret = ""] = await Promise.all(
+    ["grant", "pickup-code", "identity"].map(secret),
+  );
+  return { issuer, viewer, services, grantSecret, pickupCodeSecret, identitySecret };
 }
 
 /** Makes what is missing, with the secrets as an environment file and the gateway's public key for the subgraphs. */
 export async function writeKeys(dataDir: string): Promise<void> {
   const keys = await loadKeys(dataDir);
-  const lines = [`GRANT_SECRET=${keys.grantSecret}`, `PICKUP_CODE_SECRET=${keys.pickupCodeSecret}`];
+  const lines = [
+    `GRANT_SECRET=${keys.grantSecret}`,
+    `PICKUP_CODE_SECRET=${keys.pickupCodeSecret}`,
+    `IDENTITY_SECRET=${keys.identitySecret}`,
+  ];
   await writeFile(secretsFile(dataDir), `${lines.join("\n")}\n`, { mode: 0o600 });
   await chmod(secretsFile(dataDir), 0o600);
   for (const name of ["issuer", "viewer", "services"] as const) {

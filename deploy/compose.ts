@@ -39,9 +39,13 @@ const compose = z
 export type ComposeService = z.infer<typeof service>;
 export type Compose = z.infer<typeof compose>;
 
-/** Throws with every problem of the file. */
 export function readCompose(file: string | URL): Compose {
-  const parsed = compose.parse(parse(readFileSync(file, "utf8"), { merge: true }));
+  return parseCompose(readFileSync(file, "utf8"));
+}
+
+/** Throws with every problem of the file. */
+export function parseCompose(text: string): Compose {
+  const parsed = compose.parse(parse(text, { merge: true }));
   const problems = Object.entries(parsed.services).flatMap(([name, each]) => problemsOf(name, each, parsed));
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return parsed;

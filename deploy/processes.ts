@@ -1,7 +1,7 @@
 // The mall as separate processes without containers: what docker-compose.yml says, on given servers and free ports.
 // `npm run processes` with DATABASE_URL and MQTT_URL; also how tests start, kill and restart single processes.
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
@@ -96,11 +96,24 @@ function translationOf(
       if (text.startsWith("postgres://")) return databaseUrl;
       if (text.startsWith("mqtt://")) return mqttUrl;
       if (text === "0.0.0.0") return "127.0.0.1";
+      if (text === GATEWAY_CONFIG) return writeGatewayConfig(dataDir);
       if (/^40\d\d$/.test(text)) return String(ports.get(name));
       return text.replace("gateway:4000", `127.0.0.1:${ports.get("gateway")}`).replace("/mall/.data", dataDir);
     },
     environment: { DATA_DIR: dataDir },
   };
+}
+
+const GATEWAY_CONFIG = "deploy/gateway.json";
+
+/** The gateway's configuration with the keys of this data directory; gives the path of the copy. */
+function writeGatewayConfig(dataDir: string): string {
+  const text = readFileSync(join(ROOT, GATEWAY_CONFIG), "utf8")
+    .replaceAll("../.data/", `${dataDir}/`)
+    .replaceAll("../schema/", join(ROOT, "schema/"));
+  const file = join(dataDir, "gateway.json");
+  writeFileSync(file, text);
+  return file;
 }
 
 /** Services by the length of what they wait for: all of a level can start at once. */

@@ -80,7 +80,7 @@ describe.each(brokers)("an access point on $name", ({ start, isMissing }) => {
     const states = () => server.of("gatewayState").map(({ document }) => document?.online);
     await until("birth", () => states().includes(true));
     // Another client under the same id takes its place: the broker speaks the will.
-    const thief = await connectAsync(broker.url, { clientId: "gw-S1-G1", protocolVersion: 4, reconnectPeriod: 0 });
+    const thief = await connectAsync(broker.url, { clientId: "S1/gw/G1", protocolVersion: 4, reconnectPeriod: 0 });
     await until("the will", () => states().at(-1) === false);
     thief.end(true);
     await until("the birth after it", () => states().at(-1) === true);

@@ -60,7 +60,7 @@ class Gateway implements AccessPoint {
     this.#connection = connect({
       url,
       credentials,
-      clientId: `gw-${store}-${gateway}`,
+      clientId: `${store}/gw/${gateway}`,
       will: toPublication({ kind: "gatewayState", store, device: gateway }, { online: false, sid: this.#sid }),
       filters: [
         filterOf("reported", store),

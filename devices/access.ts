@@ -19,9 +19,13 @@ export function createAccess(credentials: readonly BrokerCredential[], log: Log)
   return {
     authenticate: (client, username, password, done) => {
       const credential = byUsername.get(username ?? "");
-      const isRight = credential !== undefined && password !== undefined && isEqual(credential.password, password);
+      const isRight =
+        credential !== undefined &&
+        password !== undefined &&
+        isEqual(credential.password, password) &&
+        mayBeCalled(credential, client.id);
       if (isRight) principals.set(client, credential);
-      else log.warn({ clientId: client.id }, "wrong username or password");
+      else log.warn({ clientId: client.id }, "not who it says it is");
       done(null, isRight);
     },
     authorizePublish: (client, { topic }, done) => {
@@ -36,6 +40,11 @@ export function createAccess(credentials: readonly BrokerCredential[], log: Log)
       done(null, may ? subscription : null);
     },
   };
+}
+
+/** A second client of one id ends the first, so nobody may take an id of another store. */
+function mayBeCalled({ store }: BrokerCredential, clientId: string): boolean {
+  return store === null || clientId.startsWith(`${store}/`);
 }
 
 function mayPublish(principal: BrokerCredential | undefined, topic: string): boolean {

@@ -135,13 +135,20 @@ describe("access", () => {
     { username: "S1", password: "one", store: "S1" },
     { username: "S2", password: "two", store: "S2" },
   ];
-  const as = (username: string, password: string) => ({ username, password });
+  const as = (username: string, password: string) => ({ username, password, clientId: `${username}/test` });
 
   it("refuses a client without or with the wrong password", async () => {
     const { url } = await broker({ credentials });
     await expect(client(url)).rejects.toThrow("Not authorized");
     await expect(client(url, as("S1", "two"))).rejects.toThrow("Not authorized");
     await expect(client(url, as("nobody", "one"))).rejects.toThrow("Not authorized");
+  });
+
+  it("refuses a device under a client id of another store, which would end that one's connection", async () => {
+    const { url } = await broker({ credentials });
+    const victim = await client(url, as("S2", "two"));
+    await expect(client(url, { ...as("S1", "one"), clientId: "S2/test" })).rejects.toThrow("Not authorized");
+    expect(victim.connected).toBe(true);
   });
 
   it("lets a device read and write its own store", async () => {

@@ -55,7 +55,7 @@ class Camera implements Part {
     this.#connection = connect({
       url,
       credentials,
-      clientId: `cam-${store}-${camera}`,
+      clientId: `${store}/cam/${camera}`,
       will: toPublication({ kind: "cameraState", store, device: camera }, { online: false, sid: this.#sid }),
       filters: [filterOf("cameraConfig", store, camera), filterOf("cameraState", store, camera)],
       onConnect: () => this.#announce(),

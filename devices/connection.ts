@@ -17,6 +17,8 @@ export interface ConnectionOptions {
   /** What the broker publishes when we are gone. */
   will?: Publication;
   filters: readonly string[];
+  /** Of the subscriptions; 0 for those to whom one message of many is enough. */
+  qos?: 0 | 1;
   /** After each connection, once the subscriptions stand. */
   onConnect?(): void;
   onMessage(message: Message, isRetained: boolean): void;
@@ -35,12 +37,12 @@ const RECONNECT_MS = 1000;
 const FAREWELL_MS = 1000;
 
 export function connect(options: ConnectionOptions): Connection {
-  const { clientId, filters, onConnect, onMessage, log } = options;
+  const { clientId, filters, qos = 1, onConnect, onMessage, log } = options;
   const client = open(options);
   let malformed = 0;
 
   client.on("connect", () => {
-    client.subscribe([...filters], { qos: 1 }, (error) => {
+    client.subscribe([...filters], { qos }, (error) => {
       if (error) log.warn({ err: error, clientId }, "subscription refused");
       else onConnect?.();
     });

@@ -148,12 +148,12 @@ export class Delivery {
   #poll(): void {
     const { now, pollIntervalMs } = this.#options;
     this.#nextPollAt = Math.max(this.#nextPollAt + pollIntervalMs, now());
-    this.#label = { ...this.#label, batteryMv: this.#label.batteryMv - POLL_COST_MV };
     if (isFlat(this.#label) || this.#isLost()) {
       if (this.#waiting !== null && this.#onAir === null) this.#miss(this.#waiting);
       return;
     }
     this.#seenAt = now();
+    this.#label = { ...this.#label, batteryMv: this.#label.batteryMv - POLL_COST_MV };
     for (const command of this.#commands.values()) this.#carryOut(command);
     this.#commands.clear();
     this.#settle();

@@ -39,7 +39,7 @@ export function startShelf(options: ShelfOptions): Shelf {
   const watch = connect({
     url: mqttUrl,
     credentials,
-    clientId: `shelf-${store}`,
+    clientId: `${store}/shelf`,
     filters: [filterOf("cameraConfig", store)],
     onMessage: ({ device, document }) => {
       if (document === null || cameras.has(device)) return;

@@ -1,10 +1,22 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Part } from "../kit/process.ts";
 import { startBroker } from "./broker.ts";
 import type { CameraConfig } from "./protocol.ts";
 import { contentHash } from "./protocol.ts";
 import { type ShopFloor, type ShopFloorOptions, startShopFloor } from "./shop-floor.ts";
-import { lastReport, silent, startAedes, startTestServer, type TestBroker, type TestServer, until } from "./testing.ts";
+import {
+  lastReport,
+  priceDocument,
+  silent,
+  startAedes,
+  startTestServer,
+  type TestBroker,
+  type TestServer,
+  until,
+} from "./testing.ts";
 
 const open: Part[] = [];
 
@@ -118,6 +130,37 @@ describe("the shop floor", () => {
     await until("the next price", () => lastReport(server, "L1")?.v === 4);
     expect(server.reports.get("L1")?.map(({ v }) => v)).toEqual([3, 4]);
     expect(second.label("L1")?.redraws).toBe(1);
+  });
+});
+
+describe("the shop floor as a process", () => {
+  const floorProcess = (broker: TestBroker) => {
+    const env = { ...process.env, MQTT_URL: broker.url, STORES: "S1", POLL_INTERVAL_MS: "100", LOG_LEVEL: "silent" };
+    const main = fileURLToPath(new URL("main.ts", import.meta.url));
+    return spawn(process.execPath, ["--import", "tsx", main], { env, stdio: "ignore" });
+  };
+  const end = async (child: ChildProcess, signal: NodeJS.Signals) => {
+    const isOver = once(child, "exit");
+    child.kill(signal);
+    return await isOver;
+  };
+
+  it("is missed when it is killed, and goes on with versions that never go back", { timeout: 60_000 }, async () => {
+    const broker = keep(await startAedes());
+    const server = await testServer(broker, "S1");
+    const first = floorProcess(broker);
+    server.want({ label: "L1", v: 3, amount: 100 });
+    await until("the label is reported", () => lastReport(server, "L1")?.v === 3, 30_000);
+    await end(first, "SIGKILL");
+    await until("the will", () => server.of("gatewayState").at(-1)?.document?.online === false);
+    server.publish("desired", "L1", priceDocument({ label: "L1", v: 2, amount: 50 }));
+    const second = floorProcess(broker);
+    await until("birth", () => server.of("gatewayState").at(-1)?.document?.online === true, 30_000);
+    server.want({ label: "L1", v: 4, amount: 200 });
+    await until("the next price", () => lastReport(server, "L1")?.v === 4);
+    expect(server.reports.get("L1")?.map(({ v }) => v)).toEqual([3, 4]);
+    expect(await end(second, "SIGTERM")).toEqual([0, null]);
+    await until("the farewell", () => server.of("gatewayState").at(-1)?.document?.online === false);
   });
 });
 

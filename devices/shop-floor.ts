@@ -85,6 +85,8 @@ function lookForStores({ mqttUrl, credentials, log }: ShopFloorOptions, enter: (
     credentials: credentials?.(null),
     clientId: `shop-floor-${process.pid}`,
     filters: [filterOf("hostState"), filterOf("desired"), filterOf("cameraConfig")],
+    // A broker may drop what it queues for a slow reader of every store; without queue the next message will do.
+    qos: 0,
     onMessage: ({ store, document }) => {
       if (document !== null) enter(store);
     },

@@ -69,7 +69,8 @@ export function createAccept(options: AcceptOptions): Accept {
   const costOf = (variant: Variant, parsed: ParsedDocument) => {
     const { document, operation } = parsed;
     const known = costs.get(parsed);
-    const cost = known ?? compileCost({ schema: variant.supergraph.apiSchema, rules: variant.costs, document, operation });
+    const cost =
+      known ?? compileCost({ schema: variant.supergraph.apiSchema, rules: variant.costs, document, operation });
     if (!known) costs.set(parsed, cost);
     return cost;
   };
@@ -101,7 +102,15 @@ export function createAccept(options: AcceptOptions): Accept {
     metrics.costEstimated(client.id, cost);
     enforce(tooCostly(cost, client.limits.maxCost), caller);
     const { operation } = parsed;
-    return { caller, variant, parsed, variables, name: operation.name?.value ?? "anonymous", kind: operation.operation, cost };
+    return {
+      caller,
+      variant,
+      parsed,
+      variables,
+      name: operation.name?.value ?? "anonymous",
+      kind: operation.operation,
+      cost,
+    };
   };
 }
 
@@ -135,5 +144,7 @@ function coerceVariables(
 
 function tooCostly(cost: number, maxCost: number): readonly GraphQLError[] {
   if (cost <= maxCost) return [];
-  return [failure("OPERATION_TOO_COSTLY", `The operation may cost ${cost}; ${maxCost} is the limit.`, { cost, maxCost })];
+  return [
+    failure("OPERATION_TOO_COSTLY", `The operation may cost ${cost}; ${maxCost} is the limit.`, { cost, maxCost }),
+  ];
 }

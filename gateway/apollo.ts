@@ -8,7 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GatewayExecutor, GatewayInterface } from "@apollo/server-gateway-interface";
-import { type DocumentNode, GraphQLError } from "graphql";
+import { GraphQLError } from "graphql";
 import type { Accepted } from "./accept.ts";
 import type { Gateway, GatewayResult } from "./gateway.ts";
 import { maskError } from "./mask.ts";
@@ -38,7 +38,7 @@ export async function startApollo(gateway: Gateway): Promise<Apollo> {
   return {
     answer: ({ method, headers, ...context }) => {
       const { parsed, variables, variant } = context.accepted;
-      const body = { query: parsed.text, operationName: parsed.operationName ?? undefined, variables };
+      const body = { query: parsed.text, operationName: parsed.operationName, variables };
       return servers[variant.name].executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method, headers: new HeaderMap(headers), search: searchOf(body), body },
         context: async () => context,
@@ -51,8 +51,8 @@ export async function startApollo(gateway: Gateway): Promise<Apollo> {
   };
 }
 
-function searchOf({ query, operationName }: { readonly query: string; readonly operationName: string | undefined }) {
-  const search = new URLSearchParams({ query, ...(operationName !== undefined && { operationName }) });
+function searchOf({ query, operationName }: { readonly query: string; readonly operationName: string | null }) {
+  const search = new URLSearchParams({ query, ...(operationName !== null && { operationName }) });
   return `?${search.toString()}`;
 }
 
@@ -65,8 +65,8 @@ async function startServer(gateway: Gateway, variant: Variant): Promise<ApolloSe
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
-    documentStore: acceptedDocuments(variant),
-    formatError: (error) => (isMasked(error.extensions) ? error : maskError(error, { log: gateway.log, requestId: "" })),
+    formatError: (error) =>
+      isMasked(error.extensions) ? error : maskError(error, { log: gateway.log, requestId: "" }),
     logger: gateway.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -40,9 +40,10 @@ interface ListSize {
 const MUTATION_WEIGHT = 10;
 
 export function readCostRules(supergraph: DocumentNode, defaultListSize: number): CostRules {
-  const weights = applicationsOf(supergraph, "cost", "cost").map(
-    ({ coordinate, args }): [string, number] => [coordinate, Number(args["weight"])],
-  );
+  const weights = applicationsOf(supergraph, "cost", "cost").map(({ coordinate, args }): [string, number] => [
+    coordinate,
+    Number(args["weight"]),
+  ]);
   const listSizes = applicationsOf(supergraph, "cost", "listSize").map(({ coordinate, args }): [string, ListSize] => [
     coordinate,
     {
@@ -151,12 +152,7 @@ function typeNamed({ schema }: Estimate, name: string | undefined): GraphQLCompo
   return isCompositeType(type) ? type : null;
 }
 
-function costOfField(
-  estimate: Estimate,
-  parent: GraphQLCompositeType,
-  field: FieldNode,
-  sized: Sized | null,
-): number {
+function costOfField(estimate: Estimate, parent: GraphQLCompositeType, field: FieldNode, sized: Sized | null): number {
   const definition = isUnionType(parent) ? undefined : parent.getFields()[field.name.value];
   if (!definition) return 0;
   const coordinate = `${parent.name}.${definition.name}`;
@@ -169,7 +165,12 @@ function costOfField(
   const count = isList(definition.type) ? (own ?? estimate.rules.defaultListSize) : 1;
   const inner =
     field.selectionSet && isCompositeType(type)
-      ? costOfSet(estimate, type, field.selectionSet, isConnection && size !== null ? { fields: listSize.sizedFields, size } : null)
+      ? costOfSet(
+          estimate,
+          type,
+          field.selectionSet,
+          isConnection && size !== null ? { fields: listSize.sizedFields, size } : null,
+        )
       : 0;
   const weight = weights.get(coordinate);
   const each = weights.get(type.name) ?? (isCompositeType(type) ? 1 : 0);
@@ -196,14 +197,14 @@ function sizeOf(
 ): number | null {
   const sizes = slicingArguments.flatMap((name) => {
     const argument = given.find((one) => one.name.value === name);
-    const value = argument ? valueOf(estimate, argument) : undefined;
+    const value = argument ? givenValue(estimate, argument) : undefined;
     const size = value ?? field.args.find((one) => one.name === name)?.defaultValue;
     return typeof size === "number" && size >= 0 ? [size] : [];
   });
   return sizes.length > 0 ? Math.max(...sizes) : assumedSize;
 }
 
-function valueOf(estimate: Estimate, { value }: ArgumentNode): unknown {
+function givenValue(estimate: Estimate, { value }: ArgumentNode): unknown {
   if (value.kind === Kind.INT) return Number(value.value);
   if (value.kind !== Kind.VARIABLE) return undefined;
   estimate.readsVariables = true;

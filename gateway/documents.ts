@@ -39,7 +39,10 @@ const KEPT_CHARACTERS = 20_000_000;
 const MAX_VALIDATION_ERRORS = 20;
 
 export function createDocuments({ schema, maxTokens }: DocumentsOptions): Documents {
-  const known: Cache<ParsedDocument> = createCache({ maxSize: KEPT_CHARACTERS, sizeOf: ({ text }) => text.length + 500 });
+  const known: Cache<ParsedDocument> = createCache({
+    maxSize: KEPT_CHARACTERS,
+    sizeOf: ({ text }) => text.length + 500,
+  });
   return {
     parse: (text, operationName) =>
       known.get(`${operationName ?? ""}\n${text}`, async () => {

@@ -186,7 +186,9 @@ function rebuilt(filtering: Filtering, selections: readonly SelectionNode[]): Do
   const used = usedFragments(filtering, selectionSet);
   const definitions: DefinitionNode[] = [{ ...operation, selectionSet }, ...used];
   const variables = variablesIn(definitions);
-  const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) => variables.has(variable.name.value));
+  const variableDefinitions = operation.variableDefinitions?.filter(({ variable }) =>
+    variables.has(variable.name.value),
+  );
   const root = { ...operation, selectionSet, ...(variableDefinitions && { variableDefinitions }) };
   return { kind: Kind.DOCUMENT, definitions: [root, ...used] };
 }

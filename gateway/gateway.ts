@@ -7,23 +7,23 @@ import type { Viewer } from "../kit/viewer.ts";
 import { type Accepted, type Caller, createAccept, type GraphqlRequest, refusalsOf } from "./accept.ts";
 import { type Authenticator, createAuthenticator, type IssuerOptions } from "./auth.ts";
 import { type ClientOptions, type Clients, createClients } from "./clients.ts";
+import { withDeadline } from "./deadline.ts";
 import { executePlan } from "./execution/execute.ts";
-import { type OperationLimits, NO_LIMITS } from "./limits.ts";
+import { NO_LIMITS, type OperationLimits } from "./limits.ts";
 import { maskError, maskThrown } from "./mask.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
 import { createOutlets } from "./outlets.ts";
 import { preparePlan } from "./prepare.ts";
 import { createRecorder, type Recorder } from "./record.ts";
 import { followSubscription } from "./subscriptions/follow.ts";
-import { withDeadline } from "./deadline.ts";
-import type { SubgraphTransport, TransportFor } from "./transport.ts";
+import type { OpenTransport, SubgraphTransport } from "./transport.ts";
 import { loadVariants, type Variants } from "./variants.ts";
 import { warmUp } from "./warm-up.ts";
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
-  /** The transport to a subgraph, by its name in the supergraph. Called once for each. */
-  readonly transports: TransportFor;
+  /** Called once for each subgraph. */
+  readonly transports: OpenTransport;
   readonly log: Log;
   readonly registry: Registry;
   readonly now: () => Date;
@@ -167,8 +167,8 @@ export function errorsOf(thrown: unknown, log: Log, requestId: string): readonly
   return refusals.map((error) => maskError(error.toJSON(), { log, requestId }));
 }
 
-function openTransports({ api }: Variants, open: TransportFor) {
-  const transports = new Map(api.supergraph.subgraphs.map(({ name }) => [name, open(name)]));
+function openTransports({ api }: Variants, open: OpenTransport) {
+  const transports = new Map(api.supergraph.subgraphs.map(({ name, url }) => [name, open(name, url)]));
   return {
     transportFor: (name: string): SubgraphTransport => {
       const transport = transports.get(name);

@@ -71,7 +71,8 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
 }
 
 function sendFailure(error: unknown, name: string) {
-  const { code, name: kind } = error instanceof Error ? { code: "", ...error, name: error.name } : { code: "", name: "" };
+  const { code, name: kind } =
+    error instanceof Error ? { code: "", ...error, name: error.name } : { code: "", name: "" };
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
     return failure("SUBGRAPH_INVALID_RESPONSE", `The answer of "${name}" is too large.`);
   }

@@ -59,22 +59,24 @@ function measure(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   known: Map<string, Measure>,
 ): Measure {
-  return selections.map((selection): Measure => {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return measure(selection.selectionSet, fragments, known);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value, fragments, known);
-    const introspects = selection.name.value === "__schema" || selection.name.value === "__type";
-    const below = selection.selectionSet ? measure(selection.selectionSet, fragments, known) : NOTHING;
-    const aliases = below.aliases + (selection.alias ? 1 : 0);
-    return { depth: introspects ? 1 : below.depth + 1, aliases, fields: 1, introspects };
-  }).reduce(
-    (all, one) => ({
-      depth: Math.max(all.depth, one.depth),
-      aliases: all.aliases + one.aliases,
-      fields: all.fields + one.fields,
-      introspects: all.introspects || one.introspects,
-    }),
-    NOTHING,
-  );
+  return selections
+    .map((selection): Measure => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) return measure(selection.selectionSet, fragments, known);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return measureFragment(selection.name.value, fragments, known);
+      const introspects = selection.name.value === "__schema" || selection.name.value === "__type";
+      const below = selection.selectionSet ? measure(selection.selectionSet, fragments, known) : NOTHING;
+      const aliases = below.aliases + (selection.alias ? 1 : 0);
+      return { depth: introspects ? 1 : below.depth + 1, aliases, fields: 1, introspects };
+    })
+    .reduce(
+      (all, one) => ({
+        depth: Math.max(all.depth, one.depth),
+        aliases: all.aliases + one.aliases,
+        fields: all.fields + one.fields,
+        introspects: all.introspects || one.introspects,
+      }),
+      NOTHING,
+    );
 }
 
 function measureFragment(

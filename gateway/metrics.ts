@@ -56,7 +56,8 @@ export function createGatewayMetrics(registry: Registry, listed: Iterable<string
   return {
     requestEnded: ({ client, operation, kind, outcome }, seconds) => {
       requests.labels({ client, operation: nameOf(operation), kind, outcome }).inc();
-      durations.labels({ operation: nameOf(operation) }).observe(seconds);
+      // a stream lasts as long as its reader likes
+      if (kind !== "subscription") durations.labels({ operation: nameOf(operation) }).observe(seconds);
     },
     fetchEnded: (subgraph, outcome, seconds) => {
       fetches.labels({ subgraph, outcome }).inc();

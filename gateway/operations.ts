@@ -88,9 +88,7 @@ const manifest = z.union([
     })
     .transform(({ operations }) => operations),
   // Relay's, and anybody's: id to text
-  z
-    .record(z.string(), z.string())
-    .transform((entries) => Object.entries(entries).map(([id, body]) => ({ id, body }))),
+  z.record(z.string(), z.string()).transform((entries) => Object.entries(entries).map(([id, body]) => ({ id, body }))),
 ]);
 
 /** Reads a manifest of Apollo's format, or a plain map of ids to documents (Relay). Throws when it is neither. */

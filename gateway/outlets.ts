@@ -2,9 +2,9 @@
 import { failure, isErrorCode } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import type { Viewer } from "../kit/viewer.ts";
-import type { Send, Subscribe, SubgraphRequest } from "./execution/send.ts";
+import type { Send, SubgraphRequest, Subscribe } from "./execution/send.ts";
 import type { GatewayMetrics } from "./metrics.ts";
-import type { SubgraphCall, TransportFor } from "./transport.ts";
+import type { SubgraphCall, SubgraphTransport } from "./transport.ts";
 
 /** What every fetch of one request shares: the `context` of its execution. */
 export interface FetchContext {
@@ -20,7 +20,7 @@ export interface Outlets {
 const NEVER = new AbortController().signal;
 
 export interface OutletsOptions {
-  readonly transportFor: TransportFor;
+  readonly transportFor: (subgraph: string) => SubgraphTransport;
   readonly metrics: GatewayMetrics;
   readonly log: Log;
 }

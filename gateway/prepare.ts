@@ -77,7 +77,12 @@ function withRefusals(
       // on entering: the node is still the one of the document
       enter: (field) => {
         const paths = refused.get(field);
-        return paths ? refuseField(field, paths.map((path) => ({ path, message, extensions }))) : undefined;
+        return paths
+          ? refuseField(
+              field,
+              paths.map((path) => ({ path, message, extensions })),
+            )
+          : undefined;
       },
     },
   });

@@ -21,8 +21,8 @@ export interface SubgraphTransport {
   stop(): Promise<void>;
 }
 
-/** Transports by the name of the subgraph in the supergraph. */
-export type TransportFor = (subgraph: string) => SubgraphTransport;
+/** By the subgraph's name in the supergraph, and the URL that stands there. */
+export type OpenTransport = (subgraph: string, url: string) => SubgraphTransport;
 
 /** Fits the subgraphs of kit/subgraph.ts, which the gateway does not know. */
 export interface InProcessSubgraph {

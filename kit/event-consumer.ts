@@ -1,15 +1,26 @@
 // Durable reactions: a consumer reads the log from its cursor row, and moves the cursor in the transaction of the reaction.
 // So each effect happens exactly once and in order, over restarts and with several replicas.
-import { and, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { bigint, customType, integer, pgSchema, text } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import { type Database, sqlState } from "./database.ts";
-import { type EventType, type LoggedEvent, type Position, readEvents, readLogState } from "./event-log.ts";
+import {
+  type EventType,
+  events,
+  type LoggedEvent,
+  type LogState,
+  type Position,
+  readEvents,
+  readLogState,
+} from "./event-log.ts";
 import { startBell } from "./event-tail.ts";
 import type { Log } from "./log.ts";
 import type { Part } from "./process.ts";
 
+/** Events after which `consumeOnce` lets others have a say. */
 const BATCH = 100;
+/** A cursor this far behind is moved past the events of other consumers, so that they are not read over again for ever. */
+const IDLE_TRANSACTIONS = 1000n;
 const MAX_ATTEMPTS = 5;
 const RETRY_MS = 200;
 const WAITING_MS = 15;
@@ -74,19 +85,44 @@ export async function startEventConsumer(options: EventConsumerOptions): Promise
   return { name: `consumer ${name}`, stop: () => bell.stop() };
 }
 
-/** One batch. Gives the milliseconds until the next look, null for "when the bell rings". Exported for tests that step. */
+/**
+ * Handles what has come. Gives the milliseconds until the next look, null for "when the bell rings". Exported for tests that step.
+ *
+ * A transaction for each event: one that handled several would lock rows in the order of the events, against the order in
+ * which operations lock them, and hold those of the first until the last is done.
+ */
 export async function consumeOnce(options: EventConsumerOptions): Promise<number | null> {
-  const types = options.handlers.map((handler) => handler.type);
-  const { isWaiting } = await readLogState(options.db);
-  return options.db.transaction(async (tx) => {
-    const cursor = await lockCursor(tx, options.name);
-    if (!cursor) return null;
-    const events = await readEvents(tx, { after: cursor, types, limit: BATCH });
-    const done = await handleAll(tx, options, events, cursor.attempts);
-    if (done.failed) return done.failed;
-    if (events.length === BATCH) return 0;
-    return isWaiting ? WAITING_MS : null;
-  });
+  const state = await readLogState(options.db);
+  for (let handled = 0; handled < BATCH; handled++) {
+    const step = await options.db.transaction((tx) => consumeNext(tx, options, state));
+    if (!step.isHandled) return step.waitMs;
+  }
+  return 0;
+}
+
+type Step = { isHandled: true } | { isHandled: false; waitMs: number | null };
+
+async function consumeNext(tx: Database, options: EventConsumerOptions, state: LogState): Promise<Step> {
+  const { name, handlers, log } = options;
+  const cursor = await lockCursor(tx, name);
+  if (!cursor) return { isHandled: false, waitMs: null };
+  const [event] = await readEvents(tx, { after: cursor, types: handlers.map(({ type }) => type), limit: 1 });
+  if (!event) {
+    if (state.horizon.xid - cursor.xid > IDLE_TRANSACTIONS) await moveCursor(tx, name, state.horizon, 0);
+    return { isHandled: false, waitMs: state.isWaiting ? WAITING_MS : null };
+  }
+  const error = await attempt(tx, options, event);
+  if (error !== null) {
+    const tried = cursor.attempts + 1;
+    log.warn({ err: error, type: event.type, seq: event.position.seq, attempt: tried }, "event failed");
+    if (tried < MAX_ATTEMPTS) {
+      await moveCursor(tx, name, null, tried);
+      return { isHandled: false, waitMs: RETRY_MS * tried };
+    }
+    await park(tx, options, event, error);
+  }
+  await moveCursor(tx, name, event.position, 0);
+  return { isHandled: true };
 }
 
 interface Cursor extends Position {
@@ -97,32 +133,6 @@ interface Cursor extends Position {
 async function lockCursor(tx: Database, name: string): Promise<Cursor | null> {
   const rows = await tx.select().from(consumers).where(eq(consumers.name, name)).for("update", { skipLocked: true });
   return rows[0] ?? null;
-}
-
-async function handleAll(
-  tx: Database,
-  options: EventConsumerOptions,
-  events: readonly LoggedEvent[],
-  attempts: number,
-): Promise<{ failed: number | null }> {
-  let reached: Position | null = null;
-  let tried = attempts;
-  for (const event of events) {
-    const error = await attempt(tx, options, event);
-    if (error !== null) {
-      tried += 1;
-      options.log.warn({ err: error, type: event.type, seq: event.position.seq, attempt: tried }, "event failed");
-      if (tried < MAX_ATTEMPTS) {
-        await moveCursor(tx, options.name, reached, tried);
-        return { failed: RETRY_MS * tried };
-      }
-      await park(tx, options, event, error);
-    }
-    tried = 0;
-    reached = event.position;
-  }
-  if (reached) await moveCursor(tx, options.name, reached, 0);
-  return { failed: null };
 }
 
 /** Runs the event's handlers under a savepoint. Gives the error that is the event's own; throws every other. */
@@ -151,7 +161,7 @@ async function moveCursor(tx: Database, name: string, to: Position | null, attem
   await tx
     .update(consumers)
     .set({ ...to, attempts })
-    .where(and(eq(consumers.name, name)));
+    .where(eq(consumers.name, name));
 }
 
 async function park(tx: Database, options: EventConsumerOptions, event: LoggedEvent, error: unknown): Promise<void> {
@@ -161,15 +171,13 @@ async function park(tx: Database, options: EventConsumerOptions, event: LoggedEv
   await tx.insert(parkedEvents).values({ consumer: options.name, seq: event.position.seq, error: text.slice(0, 2000) });
 }
 
-/** How many events each consumer still has before it. For metrics. */
-export async function consumerLag(db: Database, name: string): Promise<number> {
+/** How many events a consumer still has before it. For metrics. */
+export async function consumerLag(db: Database, { name, handlers }: EventConsumerOptions): Promise<number> {
+  const types = handlers.map(({ type }) => type);
   const [row] = await db
-    .select({
-      lag: sql<number>`(select count(*) from log.events e where (e.xid, e.seq) > (${consumers.xid}, ${consumers.seq}))`.mapWith(
-        Number,
-      ),
-    })
-    .from(consumers)
-    .where(eq(consumers.name, name));
+    .select({ lag: count() })
+    .from(events)
+    .innerJoin(consumers, eq(consumers.name, name))
+    .where(and(sql`(${events.xid}, ${events.seq}) > (${consumers.xid}, ${consumers.seq})`, inArray(events.type, types)));
   return row?.lag ?? 0;
 }

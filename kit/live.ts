@@ -237,8 +237,12 @@ function typenameOf<Field extends string, Facts>({ field }: LiveSource<Field, Fa
   return `${field.charAt(0).toUpperCase()}${field.slice(1)}` as Capitalize<Field>;
 }
 
+/** What kit/scalars.ts lets through: a snapshot beside hundreds of running writers is longer, and cannot be resumed from. */
+const MAX_CURSOR = 2000;
+
 function snapshotCursor(snapshot: Snapshot): string {
-  return `s.${formatSnapshot(snapshot).replaceAll(":", "~").replaceAll(",", "-")}`;
+  const cursor = `s.${formatSnapshot(snapshot).replaceAll(":", "~").replaceAll(",", "-")}`;
+  return cursor.length > MAX_CURSOR ? UNFINISHED : cursor;
 }
 
 function parseCursor(cursor: string): Resume {

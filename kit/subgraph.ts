@@ -6,7 +6,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   parse,
@@ -120,7 +120,8 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
         operationName: request.operationName ?? null,
       });
       if (!(Symbol.asyncIterator in source)) return single(answer(request, source));
-      return mapEvents(source, (event) => run(request, document, event));
+      const fail = (error: unknown) => answer(request, { errors: [asGraphQLError(error)] });
+      return mapEvents(source, (event) => run(request, document, event), fail);
     },
     stop: async () => {
       for (const part of parts.reverse()) await part.stop();
@@ -183,15 +184,32 @@ async function* single<T>(value: T): AsyncGenerator<T, void, undefined> {
   yield value;
 }
 
-function mapEvents<In, Out>(source: AsyncIterable<In>, map: (event: In) => Promise<Out>): AsyncIterableIterator<Out> {
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError("The stream failed.", { originalError: error instanceof Error ? error : null });
+}
+
+/** `fail` makes the last item of a source that breaks. */
+function mapEvents<In, Out>(
+  source: AsyncIterable<In>,
+  map: (event: In) => Promise<Out>,
+  fail: (error: unknown) => Out,
+): AsyncIterableIterator<Out> {
   const events = source[Symbol.asyncIterator]();
+  let isBroken = false;
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     next: async () => {
-      const next = await events.next();
-      return next.done ? { done: true, value: undefined } : { done: false, value: await map(next.value) };
+      if (isBroken) return { done: true, value: undefined };
+      try {
+        const next = await events.next();
+        return next.done ? { done: true, value: undefined } : { done: false, value: await map(next.value) };
+      } catch (error) {
+        isBroken = true;
+        return { done: false, value: fail(error) };
+      }
     },
     // straight through: the source ends at once, also while it waits
     return: async () => {

@@ -202,13 +202,14 @@ export const MembersMerged = event("MembersMerged", z.object({ survivorId: id, m
 
 // ---- devices
 
-/** A label changed: status, picture or binding. Key: label. */
+/** A label changed: status, picture, delivery or binding. Key: label. */
 export const LabelStatusChanged = event(
   "LabelStatusChanged",
   z.object({
     labelId: id,
     storeId: id,
     sku: id.nullable(),
+    previousSku: id.nullable(),
     version,
     status: z.string(),
     previousStatus: z.string().nullable(),

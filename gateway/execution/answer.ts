@@ -1,9 +1,7 @@
 // The shape of the client's answer: which fields of which type, in which order, under which conditions.
 // https://spec.graphql.org/October2021/#sec-Executing-Selection-Sets
 import {
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -15,20 +13,14 @@ import {
   isObjectType,
   isUnionType,
   Kind,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
 import { type Conditions, type Conjunction, conjunctionOf, eitherOf } from "./conditions.ts";
-import { compileIntrospection, type Introspection, isIntrospectionField } from "./introspection.ts";
+import type { Fragments, OperationParts } from "./document.ts";
+import { isIntrospectionField } from "./introspection.ts";
 import { compileLeaf, type LeafShape } from "./leaves.ts";
+import { clientName } from "./own-names.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
-import { clientKey } from "./response-keys.ts";
-
-export interface AnswerShape {
-  readonly root: ObjectShape;
-  /** Answers `__schema` and `__type`; null when the operation has neither. */
-  readonly introspection: Introspection | null;
-}
 
 export interface ObjectShape {
   readonly typeName: string;
@@ -83,25 +75,14 @@ interface SelectedSet {
 
 interface ShapeContext {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
 }
 
-export function compileAnswer(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  schema: GraphQLSchema,
-): AnswerShape {
+export function compileAnswer({ operation, fragments }: OperationParts, schema: GraphQLSchema): ObjectShape {
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new TypeError(`The schema has no ${operation.operation} type`);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const context = { schema, fragments };
-  return {
-    root: compileObject(context, rootType, [{ selectionSet: operation.selectionSet, conjunction: [] }]),
-    introspection: compileIntrospection(schema, document, operation, fragments),
-  };
+  const whole = { selectionSet: operation.selectionSet, conjunction: [] };
+  return compileObject({ schema, fragments }, rootType, [whole]);
 }
 
 function compileObject(
@@ -154,7 +135,7 @@ function compileField(
   source: string,
   selected: readonly Selected[],
 ): FieldShape {
-  const key = clientKey(source);
+  const key = clientName(source);
   const conditions = eitherOf(selected.map(({ conjunction }) => conjunction));
   const name = selected[0]?.field.name.value ?? source;
   if (name === "__typename")

@@ -1,11 +1,12 @@
 // A query plan made ready to run: names resolved to sets, paths to steps, the answer to a shape. Done once per
 // operation; the result is never changed.
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
-import { type DocumentNode, getOperationAST } from "graphql";
-import { type AnswerShape, compileAnswer } from "./answer.ts";
+import { compileAnswer, type ObjectShape } from "./answer.ts";
 import { booleanDefaults } from "./conditions.ts";
+import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { type CompiledFetch, createFetchCompiler, type FetchCompiler } from "./fetch.ts";
-import { withOwnResponseKeys } from "./response-keys.ts";
+import { compileIntrospection, type Introspection } from "./introspection.ts";
+import { clientName, withOwnNames } from "./own-names.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
 export interface CompiledPlan {
@@ -14,7 +15,9 @@ export interface CompiledPlan {
   readonly node: CompiledNode | null;
   /** The fetch that opens the stream of a subscription. */
   readonly source: CompiledFetch | null;
-  readonly answer: AnswerShape;
+  readonly answer: ObjectShape;
+  /** Answers `__schema` and `__type`; null when the operation has neither. */
+  readonly introspection: Introspection | null;
   /** Defaults of the variables that conditions may name. */
   readonly booleanDefaults: Readonly<Record<string, boolean>>;
 }
@@ -30,36 +33,29 @@ export type CompiledNode =
       readonly whenFalse: CompiledNode | null;
     };
 
-export interface OperationDocument {
-  readonly document: DocumentNode;
-  /** Null when the document has only one operation. */
-  readonly operationName: string | null;
-}
-
 /**
  * `plan` must be what `createPlanner` made of this very operation on this supergraph. Throws a TypeError for an operation that the
  * document does not have and for plans with `@defer`.
  */
-export function compilePlan(
-  plan: QueryPlan,
-  { document, operationName }: OperationDocument,
-  supergraph: LoadedSupergraph,
-): CompiledPlan {
-  const planned = withOwnResponseKeys(document, supergraph.fieldSets);
-  const operation = getOperationAST(planned, operationName);
-  if (!operation) throw new TypeError(`The document has no single operation ${operationName ?? ""}`);
+export function compilePlan(plan: QueryPlan, operation: OperationDocument, supergraph: LoadedSupergraph): CompiledPlan {
+  const written = partsOfDocument(operation);
+  const planned = partsOfDocument({
+    document: withOwnNames(operation.document, supergraph.fieldSets),
+    operationName: operation.operationName,
+  });
   const compileFetch = createFetchCompiler(supergraph);
-  const { source, root } = partsOf(plan);
+  const { source, root } = partsOfPlan(plan);
   return {
-    operationKind: operation.operation,
+    operationKind: written.operation.operation,
     node: root ? compileNode(root, [], compileFetch) : null,
     source: source ? compileFetch(source, []) : null,
-    answer: compileAnswer(planned, operation, supergraph.apiSchema),
-    booleanDefaults: booleanDefaults(operation),
+    answer: compileAnswer(planned, supergraph.apiSchema),
+    introspection: compileIntrospection(written, supergraph.apiSchema),
+    booleanDefaults: booleanDefaults(written.operation),
   };
 }
 
-function partsOf({ node }: QueryPlan): { readonly source: FetchNode | null; readonly root: PlanNode | null } {
+function partsOfPlan({ node }: QueryPlan): { readonly source: FetchNode | null; readonly root: PlanNode | null } {
   if (node?.kind === "Subscription") return { source: node.primary, root: node.rest ?? null };
   return { source: null, root: node ?? null };
 }
@@ -80,7 +76,7 @@ function compileNode(node: PlanNode, path: PlanPath, compileFetch: FetchCompiler
     case "Condition":
       return {
         kind: "condition",
-        variable: node.condition,
+        variable: clientName(node.condition),
         whenTrue: node.ifClause ? compileChild(node.ifClause) : null,
         whenFalse: node.elseClause ? compileChild(node.elseClause) : null,
       };

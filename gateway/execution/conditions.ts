@@ -1,6 +1,7 @@
 // @skip and @include, worked out as far as possible before there are variables.
 import { type DirectiveNode, Kind, type OperationDefinitionNode } from "graphql";
 import type { JsonObject } from "./data.ts";
+import { clientName } from "./own-names.ts";
 
 /** All must hold. */
 export type Conjunction = readonly VariableCondition[];
@@ -23,7 +24,7 @@ export function conjunctionOf(directives: readonly DirectiveNode[] | undefined):
     const value = directive.arguments?.find((argument) => argument.name.value === "if")?.value;
     const wanted = name === "include";
     if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return null;
-    if (value?.kind === Kind.VARIABLE) conjunction.push({ variable: value.name.value, value: wanted });
+    if (value?.kind === Kind.VARIABLE) conjunction.push({ variable: clientName(value.name.value), value: wanted });
   }
   return conjunction;
 }

@@ -37,9 +37,9 @@ export async function runPlan(execution: Execution): Promise<void> {
 
 /** The answer that the data so far makes. */
 export function answerOf({ plan, operation, variables, data, failures, errors }: Execution): ExecutionResult {
-  const introspection = plan.answer.introspection?.(operation.variables);
+  const introspection = plan.introspection?.(operation.variables);
   for (const error of introspection?.errors ?? []) errors.add(error);
-  const answer = projectAnswer(plan.answer.root, {
+  const answer = projectAnswer(plan.answer, {
     data,
     introspection: introspection?.data ?? {},
     variables,

@@ -1,7 +1,8 @@
 // One fetch of a plan, compiled.
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { type FragmentDefinitionNode, isInterfaceType, Kind, parse, type SelectionSetNode } from "graphql";
+import { isInterfaceType, Kind, parse, type SelectionSetNode } from "graphql";
 import { type ContextVariable, compileContexts } from "./context-variables.ts";
+import { type Fragments, partsOfDocument } from "./document.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 import { createTypeConditions, type TypeNames } from "./type-names.ts";
@@ -138,23 +139,15 @@ function compileRequirements(
 /** The response names at the top of the answer, or under its `_entities`. */
 function providedNames(node: FetchNode): ReadonlySet<string> {
   const document = parse(node.operation, { noLocation: true });
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) return new Set();
+  const { operation, fragments } = partsOfDocument({ document, operationName: node.operationName ?? null });
   const top = operation.selectionSet.selections[0];
   const isEntities = node.requires && top?.kind === Kind.FIELD && top.selectionSet;
   return responseNames(isEntities ? top.selectionSet : operation.selectionSet, fragments);
 }
 
-function responseNames(
-  selectionSet: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): ReadonlySet<string> {
+function responseNames({ selections }: SelectionSetNode, fragments: Fragments): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const selection of selectionSet.selections) {
+  for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
       names.add((selection.alias ?? selection.name).value);
       continue;

@@ -1,17 +1,15 @@
 // `__schema` and `__type`, answered from the API schema without a subgraph.
 import {
-  type DefinitionNode,
   type DocumentNode,
   executeSync,
-  type FragmentDefinitionNode,
   type GraphQLFormattedError,
   type GraphQLSchema,
   Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import type { JsonObject } from "./data.ts";
+import type { Fragments, OperationParts } from "./document.ts";
 
 export interface IntrospectionResult {
   readonly data: Readonly<Record<string, unknown>>;
@@ -26,35 +24,21 @@ export function isIntrospectionField(name: string): boolean {
 
 /** Null when the operation does not introspect. */
 export function compileIntrospection(
+  { operation, fragments }: OperationParts,
   schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): Introspection | null {
   const selections = introspectionOf(operation.selectionSet, fragments);
   if (selections.length === 0) return null;
-  const reduced: OperationDefinitionNode = {
-    ...operation,
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
-  };
-  const request: DocumentNode = {
-    kind: Kind.DOCUMENT,
-    definitions: document.definitions.flatMap((definition): readonly DefinitionNode[] => {
-      if (definition === operation) return [reduced];
-      return definition.kind === Kind.OPERATION_DEFINITION ? [] : [definition];
-    }),
-  };
+  const reduced = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } } as const;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [reduced, ...fragments.values()] };
   return (variables) => {
-    const { data, errors } = executeSync({ schema, document: request, variableValues: variables });
+    const { data, errors } = executeSync({ schema, document, variableValues: variables });
     return { data: data ?? {}, errors: (errors ?? []).map((error) => error.toJSON()) };
   };
 }
 
 /** The root selections without everything that subgraphs answer; fragments are unfolded, conditions kept. */
-function introspectionOf(
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): readonly SelectionNode[] {
+function introspectionOf({ selections }: SelectionSetNode, fragments: Fragments): readonly SelectionNode[] {
   return selections.flatMap((selection): readonly SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return isIntrospectionField(selection.name.value) ? [selection] : [];
     const selectionSet =

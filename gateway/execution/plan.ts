@@ -1,15 +1,13 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
-import type { DocumentNode } from "graphql";
-import { withOwnResponseKeys } from "./response-keys.ts";
+import type { OperationDocument } from "./document.ts";
+import { withOwnNames } from "./own-names.ts";
+import { refuseConflicts } from "./required-arguments.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
-export interface PlanRequest {
-  /** A document that is valid against the API schema. */
-  readonly document: DocumentNode;
-  /** Which operation of the document; null when it has only one. */
-  readonly operationName: string | null;
+/** Valid against the API schema. */
+export interface PlanRequest extends OperationDocument {
   /** Labels of `@override(label:)` and whether each is on for this request; absent labels are off. */
   readonly overrideLabels?: ReadonlyMap<string, boolean>;
 }
@@ -20,9 +18,10 @@ export type PlanOperation = (request: PlanRequest) => Promise<QueryPlan>;
 /** Plans in this thread. */
 export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
+    refuseConflicts(document, supergraph.apiSchema, supergraph.requirementConflicts);
     const operation = operationFromDocument(
       supergraph.planningSchema,
-      withOwnResponseKeys(document, supergraph.fieldSets),
+      withOwnNames(document, supergraph.fieldSets),
       operationName === null ? {} : { operationName },
     );
     return supergraph.planner.buildQueryPlan(

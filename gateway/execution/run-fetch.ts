@@ -5,7 +5,7 @@ import { collectBatches, type EntityBatch, mergeEntity, mergeRootFields, targets
 import { clientError, type FetchFailure, failureFrom, failureOf, invalidResponse, notFound } from "./errors.ts";
 import type { Execution, OperationRequest } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
-import { clientKey } from "./response-keys.ts";
+import { clientName } from "./own-names.ts";
 import type { SubgraphRequest, SubgraphResult } from "./send.ts";
 
 type Targets = readonly JsonObject[];
@@ -52,7 +52,7 @@ export function requestFor(
 ): SubgraphRequest {
   const variables: JsonObject = {};
   for (const name of fetch.variables) {
-    const value = ownValue(operation.variables, name);
+    const value = ownValue(operation.variables, clientName(name));
     if (value !== undefined) variables[name] = value;
   }
   return {
@@ -151,7 +151,7 @@ function depthBelowNull(data: unknown, path: ResponsePath): number {
 }
 
 function clientPath({ renamed }: CompiledFetch, path: ResponsePath): ResponsePath {
-  return path.map((key) => (typeof key === "string" ? clientKey(renamed.get(key) ?? key) : key));
+  return path.map((key) => (typeof key === "string" ? clientName(renamed.get(key) ?? key) : key));
 }
 
 function tellUnplaced(execution: Execution, fetch: CompiledFetch, unplaced: readonly GraphQLFormattedError[]): void {

@@ -11,6 +11,7 @@ import {
   visit,
 } from "graphql";
 import { type FieldSets, readFieldSets } from "./field-sets.ts";
+import { findRequirementConflicts, type RequirementConflict } from "./required-arguments.ts";
 
 export interface LoadedSupergraph {
   /** What clients see, as graphql-js schema. */
@@ -21,6 +22,7 @@ export interface LoadedSupergraph {
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
   readonly fieldSets: FieldSets;
+  readonly requirementConflicts: readonly RequirementConflict[];
   readonly subgraphs: readonly SubgraphAddress[];
 }
 
@@ -67,6 +69,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     supergraphSchema,
     planningSchema,
     fieldSets: readFieldSets(document, supergraphSchema),
+    requirementConflicts: findRequirementConflicts(document),
     planner: new QueryPlanner(supergraph),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
   };

@@ -1,11 +1,11 @@
 // A subscription from the gateway's side: its plan, and every event's answer with what clients may see of its errors.
 import type { Log } from "../../kit/log.ts";
 import type { Accepted } from "../accept.ts";
+import { withDeadline } from "../deadline.ts";
 import type { CompiledPlan } from "../execution/compile.ts";
 import { type ExecutionResult, executePlan } from "../execution/execute.ts";
 import type { Send } from "../execution/send.ts";
 import { executeSubscription } from "../execution/subscribe.ts";
-import { withDeadline } from "../deadline.ts";
 import { maskError, maskThrown } from "../mask.ts";
 import type { Outlets } from "../outlets.ts";
 

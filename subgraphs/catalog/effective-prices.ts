@@ -2,7 +2,7 @@
 // each change of them, and by a job when a window opens or closes. Each change of a row is told once (C15, C16).
 //
 // Rows are locked in key order before the entries are read, so the one who comes second sees what the first has written.
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { emitAll } from "../../kit/event-log.ts";
 import { canonicalJson } from "../../kit/idempotency.ts";

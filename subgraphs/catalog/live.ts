@@ -1,6 +1,6 @@
 // The live stream of prices in one store and channel.
 import { failure } from "../../kit/errors.ts";
-import type { LiveSource } from "../../kit/live.ts";
+import type { LiveItem, LiveSource } from "../../kit/live.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { PriceChanged } from "../../schema/events.ts";
 import type { Channel } from "./channels.ts";
@@ -20,7 +20,9 @@ export interface EffectivePrice {
   version: number;
 }
 
-/** The model of the graph's `PriceChanged`, without its place in the stream. */
+/** The model of the graph's `PriceChanged`. */
+export type PriceChangedItem = Exclude<LiveItem<"priceChanged", PriceChangedFacts>, { __typename: "Resync" }>;
+
 export interface PriceChangedFacts {
   version: number;
   storeId: string;

@@ -24,8 +24,8 @@ export function presentationOf(
   const chain = layersAt(layers, place);
   const publication = chain.find((layer) => layer.isPublished !== null);
   if (!publication?.publishedAt) return null;
-  const topmost = <Value>(valueOf: (layer: Layer) => Value | null): Value | null =>
-    chain.map(valueOf).find((value) => value !== null) ?? null;
+  const topmost = <Value>(part: (layer: Layer) => Value | null): Value | null =>
+    chain.map(part).find((value) => value !== null) ?? null;
   const isZh = locale === "ZH_HANS";
   return {
     channel: place.channel,

@@ -214,7 +214,12 @@ export async function hasStorePrices(db: Database, storeId: string): Promise<boo
 /** What published variants of a store cost in a channel: the channel's own row, else the one of all others. */
 export function readStorePrices(
   db: Database,
-  { storeId, channel, skus, limit }: { storeId: string; channel: Channel; skus: readonly string[] | null; limit: number },
+  {
+    storeId,
+    channel,
+    skus,
+    limit,
+  }: { storeId: string; channel: Channel; skus: readonly string[] | null; limit: number },
 ): Promise<EffectivePriceRow[]> {
   return db
     .selectDistinctOn([effectivePrices.sku])

@@ -67,10 +67,12 @@ export function schedulePrice({ db, viewer, now }: OperationContext, input: Sche
   viewer.require("prices:write");
   checkInput(input);
   const { validFrom, validTo = null } = input;
-  if (validFrom <= now()) throw failure("BAD_USER_INPUT", "validFrom takes a time in the future.");
-  if (validTo !== null && validTo <= validFrom) throw failure("BAD_USER_INPUT", "validTo takes a time after validFrom.");
+  if (validTo !== null && validTo <= validFrom)
+    throw failure("BAD_USER_INPUT", "validTo takes a time after validFrom.");
   return once({ db, table: idempotencyKeys, viewer, operation: "schedulePrice", input }, async (tx) => {
     const series = await lockSeries(tx, viewer, input, now);
+    // in here, so that a retry gets its answer also when the time has come meanwhile
+    if (validFrom <= series.at) throw failure("BAD_USER_INPUT", "validFrom takes a time in the future.");
     const plan = planSchedule(series.entries, { validFrom, validTo });
     if (!plan.isFree) return windowOverlap(entryOf(series, plan.conflicting.id));
     const refusal = await refusalOf(tx, series, input.amount.amount, validFrom);
@@ -91,7 +93,8 @@ const MAX_REASON = 200;
 
 function checkInput({ amount, wasAmount, reason }: PriceInput): void {
   if (amount.amount <= 0) throw failure("BAD_USER_INPUT", "amount takes more than zero.");
-  if (wasAmount && wasAmount.amount <= amount.amount) throw failure("BAD_USER_INPUT", "wasAmount takes more than amount.");
+  if (wasAmount && wasAmount.amount <= amount.amount)
+    throw failure("BAD_USER_INPUT", "wasAmount takes more than amount.");
   if ((reason?.length ?? 0) > MAX_REASON) {
     throw failure("BAD_USER_INPUT", `reason takes at most ${MAX_REASON} characters.`);
   }

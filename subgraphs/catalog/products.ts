@@ -15,18 +15,23 @@ export interface NewProduct extends Omit<ProductRow, "position" | "searchText"> 
 export async function addProducts(tx: Database, given: readonly NewProduct[], firstPosition = 0): Promise<void> {
   const wrong = given.flatMap((product) => product.variants).filter(({ gtin }) => gtin !== null && !isGtin(gtin));
   if (wrong.length > 0) {
-    throw failure("BAD_USER_INPUT", `The GTIN is wrong of ${wrong.map(({ sku, gtin }) => `${sku} (${gtin})`).join(", ")}.`);
+    throw failure(
+      "BAD_USER_INPUT",
+      `The GTIN is wrong of ${wrong.map(({ sku, gtin }) => `${sku} (${gtin})`).join(", ")}.`,
+    );
   }
   await tx.insert(products).values(
     given.map(({ variants: own, ...product }, index) => {
       return { ...product, position: firstPosition + index, searchText: searchTextOf(product, own) };
     }),
   );
-  await tx.insert(variants).values(
-    given.flatMap((product) =>
-      product.variants.map((variant, position) => ({ ...variant, productId: product.id, position })),
-    ),
-  );
+  await tx
+    .insert(variants)
+    .values(
+      given.flatMap((product) =>
+        product.variants.map((variant, position) => ({ ...variant, productId: product.id, position })),
+      ),
+    );
 }
 
 /** What a search may meet, in small letters: each name and number in a line of its own, with a line break on both sides. */

@@ -104,18 +104,29 @@ export async function pageOfProducts(db: Database, filter: ProductSearch, args: 
   if (text.length > MAX_SEARCH) throw failure("BAD_USER_INPUT", `search takes at most ${MAX_SEARCH} characters.`);
   const found = await readPage(
     args,
-    ({ rank, product }) => [String(rank), String(product.position), product.id],
+    ({ rank, product }: FoundProduct) => [String(rank), String(product.position), product.id],
     (slice) => searchProducts(db, filter, text, slice),
   );
   const edges = found.edges.map(({ cursor, node }) => ({ cursor, node: node.product }));
   return { edges, nodes: edges.map(({ node }) => node), pageInfo: found.pageInfo };
 }
 
-function searchProducts(db: Database, filter: ProductSearch, text: string, { limit, after }: Slice) {
+interface FoundProduct {
+  product: ProductRow;
+  /** The lower, the more relevant. */
+  rank: number;
+}
+
+async function searchProducts(
+  db: Database,
+  filter: ProductSearch,
+  text: string,
+  { limit, after }: Slice,
+): Promise<FoundProduct[]> {
   const rank = rankOf(text);
   const words = text.split(/\s+/).filter((word) => word !== "");
   return db
-    .select({ product: products, rank: rank.mapWith(Number) })
+    .select({ product: products, rank })
     .from(products)
     .where(
       and(
@@ -131,13 +142,13 @@ function searchProducts(db: Database, filter: ProductSearch, text: string, { lim
 }
 
 /** Names and numbers stand in lines of their own, with a line break before and behind each. */
-function rankOf(text: string): SQL {
-  if (text === "") return sql`0::int`;
-  return sql`case when strpos(${products.searchText}, ${`\n${text}\n`}) > 0 then 0
+function rankOf(text: string): SQL<number> {
+  if (text === "") return sql<number>`0::int`;
+  return sql<number>`case when strpos(${products.searchText}, ${`\n${text}\n`}) > 0 then 0
     when strpos(${products.searchText}, ${`\n${text}`}) > 0 then 1 else 2 end`;
 }
 
-function laterThan(rank: SQL, after: Slice["after"]): SQL | undefined {
+function laterThan(rank: SQL<number>, after: Slice["after"]): SQL | undefined {
   if (after === null) return undefined;
   const [lastRank, position, id] = after;
   const isOurs = [lastRank, position].every((part) => part !== undefined && /^\d{1,9}$/.test(part));

@@ -1,8 +1,13 @@
 // Generated from the contracts by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ProductRow as ProductRowModel, VariantRow as VariantRowModel, VariantOption as VariantOptionModel, CategoryRow as CategoryRowModel, PriceListRow as PriceListRowModel } from './tables.ts';
+import type { EffectivePrice as EffectivePriceModel, PriceChangedItem as PriceChangedItemModel } from './live.ts';
+import type { PriceStep as PriceStepModel } from './price-resolution.ts';
+import type { PriceListEntry as PriceListEntryModel } from './price-reads.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -97,12 +102,14 @@ export type QueryPriceListsArgs = {
 
 export type Mutation = {
   /**
-   * Set the price of a variant in a price list, from now on. Shelf labels and `priceChanged` follow by themselves.
+   * Set the price of a variant in a price list, from now on: it takes the place of the one that holds, to the end that one had.
+   * Shelf labels and `priceChanged` follow by themselves.
    * For managers of the list's store, and the head office.
    */
   readonly setPrice?: Maybe<SetPriceResult>;
   /**
    * Set the price of a variant in a price list for a time to come. Labels learn it in advance and switch on their own clock.
+   * An open-ended price that began earlier gives way for that time, and holds again after it.
    * For managers of the list's store, and the head office.
    */
   readonly schedulePrice?: Maybe<SchedulePriceResult>;
@@ -142,6 +149,8 @@ export type SalesContextInput = {
   readonly channel: Channel;
   /** Null when no store is chosen: channel and mall-wide prices only. */
   readonly storeId?: InputMaybe<Scalars['ID']['input']>;
+  /** For our own services, which ask in the name of a member: whose tier counts. */
+  readonly memberId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Something that is sold, in one or more variants. */
@@ -348,7 +357,7 @@ export type PriceList = {
   readonly validFrom?: Maybe<Scalars['DateTime']['output']>;
   /** Null when open. */
   readonly validTo?: Maybe<Scalars['DateTime']['output']>;
-  /** Its prices by SKU. */
+  /** Its prices that hold or will, by SKU, then by time: the one that holds comes first. */
   readonly entries?: Maybe<PriceListEntryConnection>;
 };
 
@@ -524,7 +533,7 @@ export type PriceNeedsApproval = Problem & {
   readonly ceiling: Money;
 };
 
-/** Another price of the same list holds in part of that time. Change its window first. */
+/** Another price of the same list is planned for part of that time. Choose another window. */
 export type PriceWindowOverlap = Problem & {
   readonly message: Scalars['String']['output'];
   readonly conflicting: PriceListEntry;
@@ -746,19 +755,19 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetPriceResult:
-    | ( SetPriceSuccess & { __typename: 'SetPriceSuccess' } )
-    | ( PriceOutdated & { __typename: 'PriceOutdated' } )
+    | ( Omit<SetPriceSuccess, 'entry'> & { entry: _RefType['PriceListEntry'] } & { __typename: 'SetPriceSuccess' } )
+    | ( Omit<PriceOutdated, 'current'> & { current: _RefType['PriceListEntry'] } & { __typename: 'PriceOutdated' } )
     | ( PriceBelowFloor & { __typename: 'PriceBelowFloor' } )
     | ( PriceNeedsApproval & { __typename: 'PriceNeedsApproval' } )
   ;
   SchedulePriceResult:
-    | ( SchedulePriceSuccess & { __typename: 'SchedulePriceSuccess' } )
-    | ( PriceWindowOverlap & { __typename: 'PriceWindowOverlap' } )
+    | ( Omit<SchedulePriceSuccess, 'entry'> & { entry: _RefType['PriceListEntry'] } & { __typename: 'SchedulePriceSuccess' } )
+    | ( Omit<PriceWindowOverlap, 'conflicting'> & { conflicting: _RefType['PriceListEntry'] } & { __typename: 'PriceWindowOverlap' } )
     | ( PriceBelowFloor & { __typename: 'PriceBelowFloor' } )
     | ( PriceNeedsApproval & { __typename: 'PriceNeedsApproval' } )
   ;
   PriceChangedEvent:
-    | ( PriceChanged & { __typename: 'PriceChanged' } )
+    | ( PriceChangedItemModel & { __typename: 'PriceChanged' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -766,13 +775,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Problem:
-    | ( PriceOutdated & { __typename: 'PriceOutdated' } )
+    | ( Omit<PriceOutdated, 'current'> & { current: _RefType['PriceListEntry'] } & { __typename: 'PriceOutdated' } )
     | ( PriceBelowFloor & { __typename: 'PriceBelowFloor' } )
     | ( PriceNeedsApproval & { __typename: 'PriceNeedsApproval' } )
-    | ( PriceWindowOverlap & { __typename: 'PriceWindowOverlap' } )
+    | ( Omit<PriceWindowOverlap, 'conflicting'> & { conflicting: _RefType['PriceListEntry'] } & { __typename: 'PriceWindowOverlap' } )
   ;
   LiveEvent:
-    | ( PriceChanged & { __typename: 'PriceChanged' } )
+    | ( PriceChangedItemModel & { __typename: 'PriceChanged' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -786,40 +795,40 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SalesContextInput: SalesContextInput;
-  Product: ResolverTypeWrapper<Product>;
-  Category: ResolverTypeWrapper<Category>;
-  ProductVariant: ResolverTypeWrapper<ProductVariant>;
-  VariantOption: ResolverTypeWrapper<VariantOption>;
+  Product: ResolverTypeWrapper<ProductRowModel>;
+  Category: ResolverTypeWrapper<CategoryRowModel>;
+  ProductVariant: ResolverTypeWrapper<VariantRowModel>;
+  VariantOption: ResolverTypeWrapper<VariantOptionModel>;
   VariantPresentation: ResolverTypeWrapper<VariantPresentation>;
-  EffectivePrice: ResolverTypeWrapper<EffectivePrice>;
-  PriceExplanation: ResolverTypeWrapper<PriceExplanation>;
-  PriceExplanationStep: ResolverTypeWrapper<PriceExplanationStep>;
+  EffectivePrice: ResolverTypeWrapper<EffectivePriceModel>;
+  PriceExplanation: ResolverTypeWrapper<Omit<PriceExplanation, 'price' | 'steps'> & { price: ResolversTypes['EffectivePrice'], steps: ReadonlyArray<ResolversTypes['PriceExplanationStep']> }>;
+  PriceExplanationStep: ResolverTypeWrapper<PriceStepModel>;
   PriceOutcome: PriceOutcome;
-  PriceList: ResolverTypeWrapper<PriceList>;
+  PriceList: ResolverTypeWrapper<PriceListRowModel>;
   PriceListScope: PriceListScope;
-  PriceListEntry: ResolverTypeWrapper<PriceListEntry>;
+  PriceListEntry: ResolverTypeWrapper<PriceListEntryModel>;
   Store: ResolverTypeWrapper<Store>;
   Staff: ResolverTypeWrapper<Staff>;
-  ProductConnection: ResolverTypeWrapper<ProductConnection>;
-  ProductEdge: ResolverTypeWrapper<ProductEdge>;
-  ProductVariantConnection: ResolverTypeWrapper<ProductVariantConnection>;
-  ProductVariantEdge: ResolverTypeWrapper<ProductVariantEdge>;
-  PriceListConnection: ResolverTypeWrapper<PriceListConnection>;
-  PriceListEdge: ResolverTypeWrapper<PriceListEdge>;
-  PriceListEntryConnection: ResolverTypeWrapper<PriceListEntryConnection>;
-  PriceListEntryEdge: ResolverTypeWrapper<PriceListEntryEdge>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductEdge']>, nodes: ReadonlyArray<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductVariantConnection: ResolverTypeWrapper<Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductVariant']> }>;
+  ProductVariantEdge: ResolverTypeWrapper<Omit<ProductVariantEdge, 'node'> & { node: ResolversTypes['ProductVariant'] }>;
+  PriceListConnection: ResolverTypeWrapper<Omit<PriceListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceList']> }>;
+  PriceListEdge: ResolverTypeWrapper<Omit<PriceListEdge, 'node'> & { node: ResolversTypes['PriceList'] }>;
+  PriceListEntryConnection: ResolverTypeWrapper<Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['PriceListEntry']> }>;
+  PriceListEntryEdge: ResolverTypeWrapper<Omit<PriceListEntryEdge, 'node'> & { node: ResolversTypes['PriceListEntry'] }>;
   SetPriceInput: SetPriceInput;
   SetPriceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPriceResult']>;
-  SetPriceSuccess: ResolverTypeWrapper<SetPriceSuccess>;
+  SetPriceSuccess: ResolverTypeWrapper<Omit<SetPriceSuccess, 'entry'> & { entry: ResolversTypes['PriceListEntry'] }>;
   SchedulePriceInput: SchedulePriceInput;
   SchedulePriceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SchedulePriceResult']>;
-  SchedulePriceSuccess: ResolverTypeWrapper<SchedulePriceSuccess>;
-  PriceOutdated: ResolverTypeWrapper<PriceOutdated>;
+  SchedulePriceSuccess: ResolverTypeWrapper<Omit<SchedulePriceSuccess, 'entry'> & { entry: ResolversTypes['PriceListEntry'] }>;
+  PriceOutdated: ResolverTypeWrapper<Omit<PriceOutdated, 'current'> & { current: ResolversTypes['PriceListEntry'] }>;
   PriceBelowFloor: ResolverTypeWrapper<PriceBelowFloor>;
   PriceNeedsApproval: ResolverTypeWrapper<PriceNeedsApproval>;
-  PriceWindowOverlap: ResolverTypeWrapper<PriceWindowOverlap>;
+  PriceWindowOverlap: ResolverTypeWrapper<Omit<PriceWindowOverlap, 'conflicting'> & { conflicting: ResolversTypes['PriceListEntry'] }>;
   PriceChangedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PriceChangedEvent']>;
-  PriceChanged: ResolverTypeWrapper<PriceChanged>;
+  PriceChanged: ResolverTypeWrapper<PriceChangedItemModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -846,38 +855,38 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   SalesContextInput: SalesContextInput;
-  Product: Product | FederationReferenceTypes['Product'];
-  Category: Category;
-  ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
-  VariantOption: VariantOption;
+  Product: ProductRowModel;
+  Category: CategoryRowModel;
+  ProductVariant: VariantRowModel;
+  VariantOption: VariantOptionModel;
   VariantPresentation: VariantPresentation;
-  EffectivePrice: EffectivePrice;
-  PriceExplanation: PriceExplanation;
-  PriceExplanationStep: PriceExplanationStep;
-  PriceList: PriceList | FederationReferenceTypes['PriceList'];
-  PriceListEntry: PriceListEntry;
+  EffectivePrice: EffectivePriceModel;
+  PriceExplanation: Omit<PriceExplanation, 'price' | 'steps'> & { price: ResolversParentTypes['EffectivePrice'], steps: ReadonlyArray<ResolversParentTypes['PriceExplanationStep']> };
+  PriceExplanationStep: PriceStepModel;
+  PriceList: PriceListRowModel;
+  PriceListEntry: PriceListEntryModel;
   Store: Store;
   Staff: Staff;
-  ProductConnection: ProductConnection;
-  ProductEdge: ProductEdge;
-  ProductVariantConnection: ProductVariantConnection;
-  ProductVariantEdge: ProductVariantEdge;
-  PriceListConnection: PriceListConnection;
-  PriceListEdge: PriceListEdge;
-  PriceListEntryConnection: PriceListEntryConnection;
-  PriceListEntryEdge: PriceListEntryEdge;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductVariantConnection: Omit<ProductVariantConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductVariantEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductVariant']> };
+  ProductVariantEdge: Omit<ProductVariantEdge, 'node'> & { node: ResolversParentTypes['ProductVariant'] };
+  PriceListConnection: Omit<PriceListConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PriceListEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PriceList']> };
+  PriceListEdge: Omit<PriceListEdge, 'node'> & { node: ResolversParentTypes['PriceList'] };
+  PriceListEntryConnection: Omit<PriceListEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PriceListEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PriceListEntry']> };
+  PriceListEntryEdge: Omit<PriceListEntryEdge, 'node'> & { node: ResolversParentTypes['PriceListEntry'] };
   SetPriceInput: SetPriceInput;
   SetPriceResult: ResolversUnionTypes<ResolversParentTypes>['SetPriceResult'];
-  SetPriceSuccess: SetPriceSuccess;
+  SetPriceSuccess: Omit<SetPriceSuccess, 'entry'> & { entry: ResolversParentTypes['PriceListEntry'] };
   SchedulePriceInput: SchedulePriceInput;
   SchedulePriceResult: ResolversUnionTypes<ResolversParentTypes>['SchedulePriceResult'];
-  SchedulePriceSuccess: SchedulePriceSuccess;
-  PriceOutdated: PriceOutdated;
+  SchedulePriceSuccess: Omit<SchedulePriceSuccess, 'entry'> & { entry: ResolversParentTypes['PriceListEntry'] };
+  PriceOutdated: Omit<PriceOutdated, 'current'> & { current: ResolversParentTypes['PriceListEntry'] };
   PriceBelowFloor: PriceBelowFloor;
   PriceNeedsApproval: PriceNeedsApproval;
-  PriceWindowOverlap: PriceWindowOverlap;
+  PriceWindowOverlap: Omit<PriceWindowOverlap, 'conflicting'> & { conflicting: ResolversParentTypes['PriceListEntry'] };
   PriceChangedEvent: ResolversUnionTypes<ResolversParentTypes>['PriceChangedEvent'];
-  PriceChanged: PriceChanged;
+  PriceChanged: PriceChangedItemModel;
   DateTime: Scalars['DateTime']['output'];
   Cursor: Scalars['Cursor']['output'];
   SafeInt: Scalars['SafeInt']['output'];

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type OpenDatabase, openDatabase } from "../../kit/database.ts";
-import { createGrants } from "../../kit/grant.ts";
+import type { Grants } from "../../kit/grant.ts";
 import { type Subgraph, startSubgraph } from "../../kit/subgraph.ts";
 import type { SubgraphDeps } from "../../kit/subgraph-main.ts";
 import { createContext } from "./context.ts";
@@ -13,8 +13,8 @@ import { seedContent } from "./seed.ts";
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export interface ContentDeps extends SubgraphDeps {
-  /** Signs tickets; shared with nobody who must not make them. */
-  grantSecret: string;
+  /** Signs tickets. */
+  grants: Grants;
 }
 
 export function openContentDatabase({
@@ -25,10 +25,9 @@ export function openContentDatabase({
 }
 
 export async function startContent(deps: ContentDeps): Promise<Subgraph> {
-  const { log, now, graph, seed, grantSecret } = deps;
+  const { log, now, graph, seed, grants } = deps;
   const database = await openContentDatabase(deps);
   if (seed) await seedContent(database.db, now);
-  const grants = createGrants(grantSecret, now);
   return startSubgraph({
     name: "content",
     typeDefs: readFileSync(fileOf("../../schema/content.graphql"), "utf8"),

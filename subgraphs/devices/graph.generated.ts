@@ -34,6 +34,8 @@ export type SalesContextInput = {
   readonly channel: Channel;
   /** Null when no store is chosen: channel and mall-wide prices only. */
   readonly storeId?: string | null | undefined;
+  /** For our own services, which ask in the name of a member: whose tier counts. */
+  readonly memberId?: string | null | undefined;
 };
 
 export type LabelContentsQueryVariables = Exact<{
@@ -42,10 +44,10 @@ export type LabelContentsQueryVariables = Exact<{
 }>;
 
 
-export type LabelContentsQuery = { readonly productVariants: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly gtin: string | null, readonly price: { readonly validTo: string | null, readonly version: number, readonly amount: { readonly amount: number, readonly currency: string }, readonly wasAmount: { readonly amount: number, readonly currency: string } | null, readonly priceList: { readonly id: string } } | null }> | null };
+export type LabelContentsQuery = { readonly productVariants: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly gtin: string | null, readonly price: { readonly validFrom: string, readonly validTo: string | null, readonly version: number, readonly amount: { readonly amount: number, readonly currency: string }, readonly wasAmount: { readonly amount: number, readonly currency: string } | null, readonly priceList: { readonly id: string } } | null }> | null };
 
 export const LabelContents: GraphOperation<LabelContentsQuery, LabelContentsQueryVariables> = {
-  id: "94397bd175b289eaa8a3e23372a28c4f89766bdce851724116dcd6ae45465072",
+  id: "b0f400a839330c5422916240608b06eebc912812960ec8f606a06acf7520f4f6",
   name: "LabelContents",
   text: `query LabelContents($skus: [ID!]!, $context: SalesContextInput!) {
   productVariants(skus: $skus) {
@@ -61,6 +63,7 @@ export const LabelContents: GraphOperation<LabelContentsQuery, LabelContentsQuer
         amount
         currency
       }
+      validFrom
       validTo
       version
       priceList {

@@ -104,7 +104,7 @@ export type MutationUnbindLabelArgs = {
 
 export type Subscription = {
   /**
-   * The labels of one store: each as it is, then every change of status, picture or binding. Key: label.
+   * The labels of one store: each as it is, then every change of status, picture, delivery or binding. Key: label.
    * Only the latest state of a label is kept for a slow reader. For staff of the store.
    */
   readonly labelStatusChanged?: Maybe<LabelStatusChangedEvent>;
@@ -241,7 +241,7 @@ export type LabelDisplay = {
 export type LabelFieldDelta = {
   /** A field of the layout. Example: "price". */
   readonly field: Scalars['String']['output'];
-  /** As text; null when it should be empty. */
+  /** As text, money in minor units; null when it should be empty. */
   readonly desired?: Maybe<Scalars['String']['output']>;
   /** As text; null when it is empty or unknown. */
   readonly reported?: Maybe<Scalars['String']['output']>;

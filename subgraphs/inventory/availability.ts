@@ -11,9 +11,13 @@ export function availableOf({ onHand, committed, reserved, safetyStock }: Figure
 /** Where the customer stands before the goods: the pieces that are kept back from sale online are there for them. */
 const CHANNELS_IN_STORE: ReadonlySet<string> = new Set(["POS", "KIOSK"]);
 
-/** Whole pieces that a customer of a channel can have: every channel draws on the same stock, safety stock is for the shop. */
+export function isInStore(channel: string): boolean {
+  return CHANNELS_IN_STORE.has(channel);
+}
+
+/** Whole pieces that a customer of a channel can have: all channels draw on one stock, its safety stock is for the shop. */
 export function availableInChannel(figures: Figures, channel: string): number {
-  return availableOf(CHANNELS_IN_STORE.has(channel) ? { ...figures, safetyStock: 0 } : figures);
+  return availableOf(isInStore(channel) ? { ...figures, safetyStock: 0 } : figures);
 }
 
 export interface Availability {
@@ -24,7 +28,9 @@ export interface Availability {
 
 const LOW_BELOW = 5;
 
-export function availabilityAt(quantity: number, asOf: Date): Availability {
+/** `free`: pieces that are left, which counts as none when negative. */
+export function availabilityAt(free: number, asOf: Date): Availability {
+  const quantity = Math.max(0, free);
   const status = quantity === 0 ? "OUT_OF_STOCK" : quantity < LOW_BELOW ? "LOW_STOCK" : "IN_STOCK";
   return { status, quantity, asOf };
 }

@@ -5,7 +5,15 @@ import { loadOne } from "../../kit/loader.ts";
 import type { Log } from "../../kit/log.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { RequestContext } from "../../kit/subgraph.ts";
-import { type LevelKey, readReservations, readStockLevels, readStores } from "./reads.ts";
+import {
+  type LevelKey,
+  type MovementsKey,
+  pagesOfMovements,
+  readBest,
+  readReservations,
+  readStockLevels,
+  readStores,
+} from "./reads.ts";
 
 /** Lives for one operation, or for one event of a subscription. */
 export interface Context extends OperationContext {
@@ -36,8 +44,17 @@ function createLoaders(db: OpenDatabase["db"], now: () => Date) {
       (keys: readonly LevelKey[]) => readStockLevels(db, keys, now()),
       ({ storeId, sku }): LevelKey => ({ storeId, sku }),
     ),
+    /** By SKU. */
+    best: loadOne(
+      (skus: readonly string[]) => readBest(db, skus, now()),
+      (row) => row.sku,
+    ),
+    movements: loadOne(
+      (keys: readonly MovementsKey[]) => pagesOfMovements(db, keys),
+      ({ key }) => key,
+    ),
     reservation: loadOne(
-      (ids: readonly string[]) => readReservations(db, ids),
+      (ids: readonly string[]) => readReservations(db, ids, now()),
       (row) => row.id,
     ),
   };

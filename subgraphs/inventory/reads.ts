@@ -78,17 +78,42 @@ export function readStockLevels(db: Database, keys: readonly LevelKey[], at: Dat
   return selectLevels(db, at, isOneOf(keys));
 }
 
-/** Every store's level of each SKU. */
-export function readLevelsOfSkus(db: Database, skus: readonly string[], at: Date): Promise<StockLevel[]> {
-  return selectLevels(db, at, inArray(stockLevels.sku, [...skus]));
+/** The most that any one store could give of a variant. */
+export interface Best extends VariantKey {
+  /** Without what is kept back from sale online. */
+  online: number;
+  inStore: number;
 }
 
-/** The levels of a store by SKU, up to a limit. */
+export function readBest(db: Database, skus: readonly string[], at: Date): Promise<Best[]> {
+  const overdue = overdueHolds(db, at);
+  const free = sql`${stockLevels.onHand} - ${stockLevels.committed} - ${stockLevels.reserved} + coalesce(${overdue.pieces}, 0)`;
+  return db
+    .select({
+      sku: stockLevels.sku,
+      online: sql<number>`max(${free} - ${stockLevels.safetyStock})`.mapWith(Number),
+      inStore: sql<number>`max(${free})`.mapWith(Number),
+    })
+    .from(stockLevels)
+    .leftJoin(overdue, isOfSameLevel(overdue))
+    .where(inArray(stockLevels.sku, [...skus]))
+    .groupBy(stockLevels.sku);
+}
+
+/** All levels of a store, or those of some SKUs. */
 export function readStoreLevels(
   db: Database,
-  { storeId, skus, at, limit }: { storeId: string; skus: readonly string[] | null; at: Date; limit: number },
+  storeId: string,
+  skus: readonly string[] | null,
+  at: Date,
 ): Promise<StockLevel[]> {
-  return selectLevels(db, at, and(eq(stockLevels.storeId, storeId), isOneOfSkus(skus)), limit);
+  return selectLevels(db, at, and(eq(stockLevels.storeId, storeId), isOneOfSkus(skus)));
+}
+
+/** How many levels a store has; `most` when there are more. */
+export async function countStoreLevels(db: Database, storeId: string, most: number): Promise<number> {
+  const some = db.select({ sku: stockLevels.sku }).from(stockLevels).where(eq(stockLevels.storeId, storeId));
+  return db.$count(some.limit(most).as("some"));
 }
 
 function isOneOfSkus(skus: readonly string[] | null | undefined): SQL | undefined {
@@ -142,6 +167,10 @@ export function overdueHolds(db: Database, at: Date) {
     .as("overdue");
 }
 
+export function isOfSameLevel({ storeId, sku }: ReturnType<typeof overdueHolds>): SQL | undefined {
+  return and(eq(storeId, stockLevels.storeId), eq(sku, stockLevels.sku));
+}
+
 async function selectLevels(
   db: Database,
   at: Date,
@@ -156,7 +185,7 @@ async function selectLevels(
   const query = db
     .select({ level: stockLevels, freed })
     .from(stockLevels)
-    .leftJoin(overdue, and(eq(overdue.storeId, stockLevels.storeId), eq(overdue.sku, stockLevels.sku)))
+    .leftJoin(overdue, isOfSameLevel(overdue))
     .where(and(where, isLow))
     .orderBy(asc(stockLevels.storeId), asc(stockLevels.sku))
     .$dynamic();
@@ -173,17 +202,19 @@ export async function pagesOfMovements(
   db: Database,
   keys: readonly MovementsKey[],
 ): Promise<{ key: MovementsKey; page: Page<StockMovementRow> }[]> {
-  const alike = Map.groupBy(keys, ({ first, after }) => JSON.stringify([first, after]));
-  const pages = [...alike.values()].map(async (group) => {
-    const [one] = group;
-    const rows = one ? await readMovements(db, group, pageSlice(one)) : [];
-    return group.map((key) => {
+  const slices = new Map(keys.map((key) => [argsOf(key), pageSlice(key)]));
+  const pages = [...slices].map(async ([args, slice]) => {
+    const alike = keys.filter((key) => argsOf(key) === args);
+    const rows = await readMovements(db, alike, slice);
+    return alike.map((key) => {
       const own = rows.filter(({ storeId, sku }) => storeId === key.storeId && sku === key.sku);
       return { key, page: pageOf(key, ({ version }) => [String(version)], own) };
     });
   });
   return (await Promise.all(pages)).flat();
 }
+
+const argsOf = ({ first, after }: PageArgs) => JSON.stringify([first, after]);
 
 async function readMovements(db: Database, keys: readonly LevelKey[], slice: Slice): Promise<StockMovementRow[]> {
   const last = sortValues(slice, 1);
@@ -197,7 +228,7 @@ async function readMovements(db: Database, keys: readonly LevelKey[], slice: Sli
     .limit(slice.limit)
     .as("newest");
   const rows = await db
-    .select({ newest })
+    .select()
     .from(stockLevels)
     .innerJoinLateral(newest, sql`true`)
     .where(isOneOf(keys))
@@ -227,8 +258,7 @@ export async function readStoredReservations(db: Database, ids: readonly string[
     .from(reservationItems)
     .where(inArray(reservationItems.reservationId, uuids))
     .orderBy(asc(reservationItems.storeId), asc(reservationItems.sku));
-  const itemsOf = Map.groupBy(items, (item) => item.reservationId);
-  return rows.map((row) => ({ ...row, items: itemsOf.get(row.id) ?? [] }));
+  return rows.map((row) => ({ ...row, items: items.filter((item) => item.reservationId === row.id) }));
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,7 +1,7 @@
 // Generated from the contracts by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { StoreRow as StoreRowModel } from './tables.ts';
-import type { StockLevel as StockLevelModel, Reservation as ReservationModel } from './reads.ts';
+import type { StockLevel as StockLevelModel, Reservation as ReservationModel, VariantKey as VariantKeyModel } from './reads.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -860,7 +860,7 @@ export type ResolversTypes = {
   StoreListEdge: ResolverTypeWrapper<Omit<StoreListEdge, 'node'> & { node: ResolversTypes['Store'] }>;
   Availability: ResolverTypeWrapper<Availability>;
   AvailabilityStatus: AvailabilityStatus;
-  ProductVariant: ResolverTypeWrapper<Omit<ProductVariant, 'stock'> & { stock?: Maybe<ResolversTypes['StockLevel']> }>;
+  ProductVariant: ResolverTypeWrapper<VariantKeyModel>;
   StockLevel: ResolverTypeWrapper<StockLevelModel>;
   StockMovement: ResolverTypeWrapper<StockMovement>;
   StockMovementReason: StockMovementReason;
@@ -929,7 +929,7 @@ export type ResolversParentTypes = {
   StoreConnection: Omit<StoreConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StoreListEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Store']> };
   StoreListEdge: Omit<StoreListEdge, 'node'> & { node: ResolversParentTypes['Store'] };
   Availability: Availability;
-  ProductVariant: Omit<ProductVariant, 'stock'> & { stock?: Maybe<ResolversParentTypes['StockLevel']> } | FederationReferenceTypes['ProductVariant'];
+  ProductVariant: VariantKeyModel;
   StockLevel: StockLevelModel;
   StockMovement: StockMovement;
   StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StockLevelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StockLevel']> };

@@ -6,9 +6,10 @@ import type { Log } from "../../kit/log.ts";
 import { type Subgraph, startSubgraph } from "../../kit/subgraph.ts";
 import { StockChanged } from "../../schema/events.ts";
 import { createContext } from "./context.ts";
-import { handlers } from "./handlers.ts";
-import { sweepReservations } from "./reservations.ts";
+import { createHandlers } from "./handlers.ts";
+import { sweepReservations } from "./holds.ts";
 import { resolvers } from "./resolvers.ts";
+import { seedInventory } from "./seed.ts";
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +17,8 @@ export interface InventoryDeps {
   databaseUrl: string;
   log: Log;
   now: () => Date;
+  /** Plants the example mall when the schema is empty. */
+  seed: boolean;
 }
 
 export function openInventoryDatabase({
@@ -28,6 +31,7 @@ export function openInventoryDatabase({
 export async function startInventory(deps: InventoryDeps): Promise<Subgraph> {
   const { log, now } = deps;
   const database = await openInventoryDatabase(deps);
+  if (deps.seed) await seedInventory(database.db, now);
   return startSubgraph({
     name: "inventory",
     typeDefs: readFileSync(fileOf("../../schema/inventory.graphql"), "utf8"),
@@ -36,7 +40,7 @@ export async function startInventory(deps: InventoryDeps): Promise<Subgraph> {
     log,
     createContext: (request, tail) => createContext({ database, now }, request, tail),
     liveTypes: [StockChanged.name],
-    handlers,
+    handlers: createHandlers(now),
     jobs: [{ name: "sweepReservations", everyMs: 1000, run: () => sweepReservations(database.db, now()) }],
   });
 }

@@ -176,7 +176,8 @@ export async function post(tx: Database, account: OpenAccount, entry: Entry): Pr
   const { house, moves, type, sourceType, sourceId, reversesId = null } = entry;
   const points = moves.reduce((sum, move) => sum + move.points, 0);
   const transaction = await writeEntry(tx, account, { type, sourceType, sourceId, points, reversesId });
-  if (!transaction) throw new Error(`an entry of version ${account.row.version + 1} exists although the account is locked`);
+  if (!transaction)
+    throw new Error(`an entry of version ${account.row.version + 1} exists although the account is locked`);
   await writePostings(tx, transaction, house, moves);
   if (type !== "TRANSFER") await moveLots(tx, account, moves);
   await changeAccount(tx, account, { balance: points });
@@ -196,7 +197,7 @@ export async function takeBack(
 ): Promise<PointsTransactionRow | null> {
   const own = account.lots.filter(({ transactionId }) => transactionId === earned.id);
   const others = account.lots.filter(({ transactionId }) => transactionId !== earned.id);
-  const moves = takeFrom([...own, ...others], points);
+  const moves = takeFrom(account.lots, points);
   const missing = points + moves.reduce((sum, move) => sum + move.points, 0);
   if (missing > 0) await owe(tx, account, earned.id, missing);
   return moves.length > 0 ? post(tx, account, reversal(earned, "issued", moves)) : null;
@@ -232,7 +233,11 @@ export async function payShortfalls(tx: Database, account: OpenAccount): Promise
     if (paid === 0) return;
     const isThis = eq(pointsShortfalls.transactionId, earned.id);
     if (paid === points) await tx.delete(pointsShortfalls).where(isThis);
-    else await tx.update(pointsShortfalls).set({ points: points - paid }).where(isThis);
+    else
+      await tx
+        .update(pointsShortfalls)
+        .set({ points: points - paid })
+        .where(isThis);
     await changeAccount(tx, account, { shortfall: -paid });
     await post(tx, account, reversal(earned, "issued", takeFrom(account.lots, paid)));
   }

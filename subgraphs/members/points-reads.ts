@@ -42,9 +42,7 @@ export function readSpendableLots(db: Database, memberIds: readonly string[], at
   return db
     .select()
     .from(pointsLots)
-    .where(
-      and(inArray(pointsLots.memberId, [...memberIds]), gt(pointsLots.remaining, 0), gt(pointsLots.expiresAt, at)),
-    )
+    .where(and(inArray(pointsLots.memberId, [...memberIds]), gt(pointsLots.remaining, 0), gt(pointsLots.expiresAt, at)))
     .orderBy(asc(pointsLots.expiresAt), asc(pointsLots.id));
 }
 

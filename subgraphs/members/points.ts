@@ -6,7 +6,6 @@ import { once } from "../../kit/idempotency.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { takeFrom } from "./lot-rules.ts";
-import { toAccount } from "./points-reads.ts";
 import {
   admit,
   earn,
@@ -17,6 +16,7 @@ import {
   post,
   requireAccount,
 } from "./points-ledger.ts";
+import { toAccount } from "./points-reads.ts";
 import { reverseOrder } from "./reversals.ts";
 import {
   idempotencyKeys,

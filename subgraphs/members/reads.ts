@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type S
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../kit/database.ts";
 import { type Page, type PageArgs, readPage } from "../../kit/page.ts";
-import { uuidOf, wholeNumberOf } from "./cursor-values.ts";
+import { isUuid, uuidOf, wholeNumberOf } from "./cursor-values.ts";
 import {
   type CouponRow,
   type CouponTemplateRow,
@@ -36,11 +36,19 @@ export function readMembers(db: Database, ids: readonly string[]): Promise<Resol
     .where(inArray(asked.id, [...ids]));
 }
 
-export function readMembersByProfile(db: Database, profileIds: readonly string[]): Promise<MemberRow[]> {
+export interface ResolvedProfile {
+  askedProfileId: string;
+  member: MemberRow;
+}
+
+/** The same, by the ids of public faces. */
+export function readProfiles(db: Database, profileIds: readonly string[]): Promise<ResolvedProfile[]> {
+  const asked = alias(members, "asked");
   return db
-    .select()
-    .from(members)
-    .where(inArray(members.profileId, [...profileIds]));
+    .select({ askedProfileId: asked.profileId, member: members })
+    .from(asked)
+    .innerJoin(members, sql`${members.id} = coalesce(${asked.mergedInto}, ${asked.id})`)
+    .where(inArray(asked.profileId, profileIds.filter(isUuid)));
 }
 
 export function readPersonalData(db: Database, memberIds: readonly string[]): Promise<PersonalDataRow[]> {

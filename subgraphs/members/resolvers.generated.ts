@@ -1,8 +1,13 @@
 // Generated from the contracts by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { MemberRow as MemberRowModel, IdentityRow as IdentityRowModel, TierRow as TierRowModel, PointsLotRow as PointsLotRowModel, PointsTransactionRow as PointsTransactionRowModel, CouponTemplateRow as CouponTemplateRowModel, CouponRow as CouponRowModel, StaffRow as StaffRowModel } from './tables.ts';
+import type { MemberView as MemberViewModel } from './member-codes.ts';
+import type { PointsAccount as PointsAccountModel } from './points-reads.ts';
+import type { PointsBalanceChangedItem as PointsBalanceChangedItemModel, MemberUpdatedItem as MemberUpdatedItemModel, TierChangedItem as TierChangedItemModel } from './live.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -898,7 +903,7 @@ export type PointsBalanceChanged = LiveEvent & {
   readonly balance: Scalars['Int']['output'];
   /** Points not yet spendable. */
   readonly pending: Scalars['Int']['output'];
-  /** The entry that caused it; null in a SNAPSHOT. */
+  /** The entry that caused it; null in a SNAPSHOT, and when only `pending` moved. */
   readonly transaction?: Maybe<PointsTransaction>;
 };
 
@@ -1097,60 +1102,60 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   MemberByCodeResult:
-    | ( MemberByCodeSuccess & { __typename: 'MemberByCodeSuccess' } )
+    | ( Omit<MemberByCodeSuccess, 'memberView'> & { memberView: _RefType['MemberView'] } & { __typename: 'MemberByCodeSuccess' } )
     | ( CodeExpired & { __typename: 'CodeExpired' } )
     | ( LookupLimitReached & { __typename: 'LookupLimitReached' } )
   ;
   RegisterMemberResult:
-    | ( RegisterMemberSuccess & { __typename: 'RegisterMemberSuccess' } )
+    | ( Omit<RegisterMemberSuccess, 'member'> & { member: _RefType['Member'] } & { __typename: 'RegisterMemberSuccess' } )
     | ( IdentityNotVerified & { __typename: 'IdentityNotVerified' } )
   ;
   LinkIdentityResult:
-    | ( LinkIdentitySuccess & { __typename: 'LinkIdentitySuccess' } )
+    | ( Omit<LinkIdentitySuccess, 'member' | 'identity'> & { member: _RefType['Member'], identity: _RefType['Identity'] } & { __typename: 'LinkIdentitySuccess' } )
     | ( IdentityNotVerified & { __typename: 'IdentityNotVerified' } )
     | ( IdentityTaken & { __typename: 'IdentityTaken' } )
   ;
   UnlinkIdentityResult:
-    | ( UnlinkIdentitySuccess & { __typename: 'UnlinkIdentitySuccess' } )
+    | ( Omit<UnlinkIdentitySuccess, 'member'> & { member: _RefType['Member'] } & { __typename: 'UnlinkIdentitySuccess' } )
     | ( LastIdentity & { __typename: 'LastIdentity' } )
   ;
   MergeMembersResult:
-    | ( MergeMembersSuccess & { __typename: 'MergeMembersSuccess' } )
+    | ( Omit<MergeMembersSuccess, 'survivor'> & { survivor: _RefType['Member'] } & { __typename: 'MergeMembersSuccess' } )
     | ( MemberAlreadyMerged & { __typename: 'MemberAlreadyMerged' } )
   ;
   EarnPointsResult:
-    | ( EarnPointsSuccess & { __typename: 'EarnPointsSuccess' } )
-    | ( EarnedOtherwise & { __typename: 'EarnedOtherwise' } )
+    | ( Omit<EarnPointsSuccess, 'transaction' | 'account'> & { transaction: _RefType['PointsTransaction'], account: _RefType['LoyaltyAccount'] } & { __typename: 'EarnPointsSuccess' } )
+    | ( Omit<EarnedOtherwise, 'transaction'> & { transaction: _RefType['PointsTransaction'] } & { __typename: 'EarnedOtherwise' } )
   ;
   RedeemPointsResult:
-    | ( RedeemPointsSuccess & { __typename: 'RedeemPointsSuccess' } )
+    | ( Omit<RedeemPointsSuccess, 'transaction' | 'account'> & { transaction: _RefType['PointsTransaction'], account: _RefType['LoyaltyAccount'] } & { __typename: 'RedeemPointsSuccess' } )
     | ( InsufficientPoints & { __typename: 'InsufficientPoints' } )
   ;
   ReversePointsResult:
-    | ( ReversePointsSuccess & { __typename: 'ReversePointsSuccess' } )
+    | ( Omit<ReversePointsSuccess, 'transactions' | 'account'> & { transactions: ReadonlyArray<_RefType['PointsTransaction']>, account: _RefType['LoyaltyAccount'] } & { __typename: 'ReversePointsSuccess' } )
     | ( NothingToReverse & { __typename: 'NothingToReverse' } )
   ;
   ExchangePointsForCouponResult:
-    | ( ExchangePointsForCouponSuccess & { __typename: 'ExchangePointsForCouponSuccess' } )
+    | ( Omit<ExchangePointsForCouponSuccess, 'coupon' | 'transaction' | 'account'> & { coupon: _RefType['Coupon'], transaction: _RefType['PointsTransaction'], account: _RefType['LoyaltyAccount'] } & { __typename: 'ExchangePointsForCouponSuccess' } )
     | ( InsufficientPoints & { __typename: 'InsufficientPoints' } )
     | ( CouponQuotaExhausted & { __typename: 'CouponQuotaExhausted' } )
     | ( CouponLimitReached & { __typename: 'CouponLimitReached' } )
     | ( CouponUnavailable & { __typename: 'CouponUnavailable' } )
   ;
   EvaluateTierResult:
-    | ( EvaluateTierSuccess & { __typename: 'EvaluateTierSuccess' } )
+    | ( Omit<EvaluateTierSuccess, 'member'> & { member: _RefType['Member'] } & { __typename: 'EvaluateTierSuccess' } )
     | ( TierOverridden & { __typename: 'TierOverridden' } )
   ;
   PointsBalanceChangedEvent:
-    | ( PointsBalanceChanged & { __typename: 'PointsBalanceChanged' } )
+    | ( PointsBalanceChangedItemModel & { __typename: 'PointsBalanceChanged' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
   MemberUpdatedEvent:
-    | ( MemberUpdated & { __typename: 'MemberUpdated' } )
+    | ( MemberUpdatedItemModel & { __typename: 'MemberUpdated' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
   TierChangedEvent:
-    | ( TierChanged & { __typename: 'TierChanged' } )
+    | ( TierChangedItemModel & { __typename: 'TierChanged' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -1164,7 +1169,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdentityTaken & { __typename: 'IdentityTaken' } )
     | ( LastIdentity & { __typename: 'LastIdentity' } )
     | ( MemberAlreadyMerged & { __typename: 'MemberAlreadyMerged' } )
-    | ( EarnedOtherwise & { __typename: 'EarnedOtherwise' } )
+    | ( Omit<EarnedOtherwise, 'transaction'> & { transaction: _RefType['PointsTransaction'] } & { __typename: 'EarnedOtherwise' } )
     | ( InsufficientPoints & { __typename: 'InsufficientPoints' } )
     | ( NothingToReverse & { __typename: 'NothingToReverse' } )
     | ( CouponQuotaExhausted & { __typename: 'CouponQuotaExhausted' } )
@@ -1173,9 +1178,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TierOverridden & { __typename: 'TierOverridden' } )
   ;
   LiveEvent:
-    | ( PointsBalanceChanged & { __typename: 'PointsBalanceChanged' } )
-    | ( MemberUpdated & { __typename: 'MemberUpdated' } )
-    | ( TierChanged & { __typename: 'TierChanged' } )
+    | ( PointsBalanceChangedItemModel & { __typename: 'PointsBalanceChanged' } )
+    | ( MemberUpdatedItemModel & { __typename: 'MemberUpdated' } )
+    | ( TierChangedItemModel & { __typename: 'TierChanged' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -1188,89 +1193,89 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Member: ResolverTypeWrapper<Member>;
-  MemberProfile: ResolverTypeWrapper<MemberProfile>;
-  MemberView: ResolverTypeWrapper<MemberView>;
+  Member: ResolverTypeWrapper<MemberRowModel>;
+  MemberProfile: ResolverTypeWrapper<MemberRowModel>;
+  MemberView: ResolverTypeWrapper<MemberViewModel>;
   DynamicCode: ResolverTypeWrapper<DynamicCode>;
   MemberLookup: MemberLookup;
   IdentityInput: IdentityInput;
-  Identity: ResolverTypeWrapper<Identity>;
+  Identity: ResolverTypeWrapper<IdentityRowModel>;
   IdentityProvider: IdentityProvider;
-  LoyaltyAccount: ResolverTypeWrapper<LoyaltyAccount>;
+  LoyaltyAccount: ResolverTypeWrapper<PointsAccountModel>;
   ExpiringPoints: ResolverTypeWrapper<ExpiringPoints>;
-  PointsLot: ResolverTypeWrapper<PointsLot>;
-  PointsTransaction: ResolverTypeWrapper<PointsTransaction>;
+  PointsLot: ResolverTypeWrapper<PointsLotRowModel>;
+  PointsTransaction: ResolverTypeWrapper<PointsTransactionRowModel>;
   PointsTransactionType: PointsTransactionType;
   PointsSourceType: PointsSourceType;
-  MembershipTier: ResolverTypeWrapper<MembershipTier>;
+  MembershipTier: ResolverTypeWrapper<TierRowModel>;
   TierBenefit: ResolverTypeWrapper<TierBenefit>;
   TierBenefitKind: TierBenefitKind;
-  TierProgress: ResolverTypeWrapper<TierProgress>;
-  CouponTemplate: ResolverTypeWrapper<CouponTemplate>;
+  TierProgress: ResolverTypeWrapper<Omit<TierProgress, 'next'> & { next?: Maybe<ResolversTypes['MembershipTier']> }>;
+  CouponTemplate: ResolverTypeWrapper<CouponTemplateRowModel>;
   CouponKind: CouponKind;
-  Coupon: ResolverTypeWrapper<Coupon>;
+  Coupon: ResolverTypeWrapper<CouponRowModel>;
   CouponStatus: CouponStatus;
-  Staff: ResolverTypeWrapper<Staff>;
+  Staff: ResolverTypeWrapper<StaffRowModel>;
   StaffRole: StaffRole;
   Store: ResolverTypeWrapper<Store>;
   Order: ResolverTypeWrapper<Order>;
-  PointsLotConnection: ResolverTypeWrapper<PointsLotConnection>;
-  PointsLotEdge: ResolverTypeWrapper<PointsLotEdge>;
-  PointsTransactionConnection: ResolverTypeWrapper<PointsTransactionConnection>;
-  PointsTransactionEdge: ResolverTypeWrapper<PointsTransactionEdge>;
-  CouponTemplateConnection: ResolverTypeWrapper<CouponTemplateConnection>;
-  CouponTemplateEdge: ResolverTypeWrapper<CouponTemplateEdge>;
-  CouponConnection: ResolverTypeWrapper<CouponConnection>;
-  CouponEdge: ResolverTypeWrapper<CouponEdge>;
+  PointsLotConnection: ResolverTypeWrapper<Omit<PointsLotConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PointsLotEdge']>, nodes: ReadonlyArray<ResolversTypes['PointsLot']> }>;
+  PointsLotEdge: ResolverTypeWrapper<Omit<PointsLotEdge, 'node'> & { node: ResolversTypes['PointsLot'] }>;
+  PointsTransactionConnection: ResolverTypeWrapper<Omit<PointsTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PointsTransactionEdge']>, nodes: ReadonlyArray<ResolversTypes['PointsTransaction']> }>;
+  PointsTransactionEdge: ResolverTypeWrapper<Omit<PointsTransactionEdge, 'node'> & { node: ResolversTypes['PointsTransaction'] }>;
+  CouponTemplateConnection: ResolverTypeWrapper<Omit<CouponTemplateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CouponTemplateEdge']>, nodes: ReadonlyArray<ResolversTypes['CouponTemplate']> }>;
+  CouponTemplateEdge: ResolverTypeWrapper<Omit<CouponTemplateEdge, 'node'> & { node: ResolversTypes['CouponTemplate'] }>;
+  CouponConnection: ResolverTypeWrapper<Omit<CouponConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CouponEdge']>, nodes: ReadonlyArray<ResolversTypes['Coupon']> }>;
+  CouponEdge: ResolverTypeWrapper<Omit<CouponEdge, 'node'> & { node: ResolversTypes['Coupon'] }>;
   MemberByCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MemberByCodeResult']>;
-  MemberByCodeSuccess: ResolverTypeWrapper<MemberByCodeSuccess>;
+  MemberByCodeSuccess: ResolverTypeWrapper<Omit<MemberByCodeSuccess, 'memberView'> & { memberView: ResolversTypes['MemberView'] }>;
   CodeExpired: ResolverTypeWrapper<CodeExpired>;
   LookupLimitReached: ResolverTypeWrapper<LookupLimitReached>;
   RegisterMemberInput: RegisterMemberInput;
   RegisterMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterMemberResult']>;
-  RegisterMemberSuccess: ResolverTypeWrapper<RegisterMemberSuccess>;
+  RegisterMemberSuccess: ResolverTypeWrapper<Omit<RegisterMemberSuccess, 'member'> & { member: ResolversTypes['Member'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LinkIdentityInput: LinkIdentityInput;
   LinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkIdentityResult']>;
-  LinkIdentitySuccess: ResolverTypeWrapper<LinkIdentitySuccess>;
+  LinkIdentitySuccess: ResolverTypeWrapper<Omit<LinkIdentitySuccess, 'member' | 'identity'> & { member: ResolversTypes['Member'], identity: ResolversTypes['Identity'] }>;
   IdentityNotVerified: ResolverTypeWrapper<IdentityNotVerified>;
   IdentityTaken: ResolverTypeWrapper<IdentityTaken>;
   UnlinkIdentityInput: UnlinkIdentityInput;
   UnlinkIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkIdentityResult']>;
-  UnlinkIdentitySuccess: ResolverTypeWrapper<UnlinkIdentitySuccess>;
+  UnlinkIdentitySuccess: ResolverTypeWrapper<Omit<UnlinkIdentitySuccess, 'member'> & { member: ResolversTypes['Member'] }>;
   LastIdentity: ResolverTypeWrapper<LastIdentity>;
   MergeMembersInput: MergeMembersInput;
   MergeMembersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergeMembersResult']>;
-  MergeMembersSuccess: ResolverTypeWrapper<MergeMembersSuccess>;
+  MergeMembersSuccess: ResolverTypeWrapper<Omit<MergeMembersSuccess, 'survivor'> & { survivor: ResolversTypes['Member'] }>;
   MemberAlreadyMerged: ResolverTypeWrapper<MemberAlreadyMerged>;
   EarnPointsInput: EarnPointsInput;
   EarnPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EarnPointsResult']>;
-  EarnPointsSuccess: ResolverTypeWrapper<EarnPointsSuccess>;
-  EarnedOtherwise: ResolverTypeWrapper<EarnedOtherwise>;
+  EarnPointsSuccess: ResolverTypeWrapper<Omit<EarnPointsSuccess, 'transaction' | 'account'> & { transaction: ResolversTypes['PointsTransaction'], account: ResolversTypes['LoyaltyAccount'] }>;
+  EarnedOtherwise: ResolverTypeWrapper<Omit<EarnedOtherwise, 'transaction'> & { transaction: ResolversTypes['PointsTransaction'] }>;
   RedeemPointsInput: RedeemPointsInput;
   RedeemPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RedeemPointsResult']>;
-  RedeemPointsSuccess: ResolverTypeWrapper<RedeemPointsSuccess>;
+  RedeemPointsSuccess: ResolverTypeWrapper<Omit<RedeemPointsSuccess, 'transaction' | 'account'> & { transaction: ResolversTypes['PointsTransaction'], account: ResolversTypes['LoyaltyAccount'] }>;
   InsufficientPoints: ResolverTypeWrapper<InsufficientPoints>;
   ReversePointsInput: ReversePointsInput;
   ReversePointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReversePointsResult']>;
-  ReversePointsSuccess: ResolverTypeWrapper<ReversePointsSuccess>;
+  ReversePointsSuccess: ResolverTypeWrapper<Omit<ReversePointsSuccess, 'transactions' | 'account'> & { transactions: ReadonlyArray<ResolversTypes['PointsTransaction']>, account: ResolversTypes['LoyaltyAccount'] }>;
   NothingToReverse: ResolverTypeWrapper<NothingToReverse>;
   ExchangePointsForCouponInput: ExchangePointsForCouponInput;
   ExchangePointsForCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExchangePointsForCouponResult']>;
-  ExchangePointsForCouponSuccess: ResolverTypeWrapper<ExchangePointsForCouponSuccess>;
+  ExchangePointsForCouponSuccess: ResolverTypeWrapper<Omit<ExchangePointsForCouponSuccess, 'coupon' | 'transaction' | 'account'> & { coupon: ResolversTypes['Coupon'], transaction: ResolversTypes['PointsTransaction'], account: ResolversTypes['LoyaltyAccount'] }>;
   CouponQuotaExhausted: ResolverTypeWrapper<CouponQuotaExhausted>;
   CouponLimitReached: ResolverTypeWrapper<CouponLimitReached>;
   CouponUnavailable: ResolverTypeWrapper<CouponUnavailable>;
   EvaluateTierInput: EvaluateTierInput;
   EvaluateTierResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EvaluateTierResult']>;
-  EvaluateTierSuccess: ResolverTypeWrapper<EvaluateTierSuccess>;
+  EvaluateTierSuccess: ResolverTypeWrapper<Omit<EvaluateTierSuccess, 'member'> & { member: ResolversTypes['Member'] }>;
   TierOverridden: ResolverTypeWrapper<TierOverridden>;
   PointsBalanceChangedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PointsBalanceChangedEvent']>;
-  PointsBalanceChanged: ResolverTypeWrapper<PointsBalanceChanged>;
+  PointsBalanceChanged: ResolverTypeWrapper<PointsBalanceChangedItemModel>;
   MemberUpdatedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MemberUpdatedEvent']>;
-  MemberUpdated: ResolverTypeWrapper<MemberUpdated>;
+  MemberUpdated: ResolverTypeWrapper<MemberUpdatedItemModel>;
   TierChangedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TierChangedEvent']>;
-  TierChanged: ResolverTypeWrapper<TierChanged>;
+  TierChanged: ResolverTypeWrapper<TierChangedItemModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
@@ -1293,82 +1298,82 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  Member: Member | FederationReferenceTypes['Member'];
-  MemberProfile: MemberProfile | FederationReferenceTypes['MemberProfile'];
-  MemberView: MemberView | FederationReferenceTypes['MemberView'];
+  Member: MemberRowModel;
+  MemberProfile: MemberRowModel;
+  MemberView: MemberViewModel;
   DynamicCode: DynamicCode;
   MemberLookup: MemberLookup;
   IdentityInput: IdentityInput;
-  Identity: Identity;
-  LoyaltyAccount: LoyaltyAccount;
+  Identity: IdentityRowModel;
+  LoyaltyAccount: PointsAccountModel;
   ExpiringPoints: ExpiringPoints;
-  PointsLot: PointsLot;
-  PointsTransaction: PointsTransaction;
-  MembershipTier: MembershipTier;
+  PointsLot: PointsLotRowModel;
+  PointsTransaction: PointsTransactionRowModel;
+  MembershipTier: TierRowModel;
   TierBenefit: TierBenefit;
-  TierProgress: TierProgress;
-  CouponTemplate: CouponTemplate;
-  Coupon: Coupon;
-  Staff: Staff | FederationReferenceTypes['Staff'];
+  TierProgress: Omit<TierProgress, 'next'> & { next?: Maybe<ResolversParentTypes['MembershipTier']> };
+  CouponTemplate: CouponTemplateRowModel;
+  Coupon: CouponRowModel;
+  Staff: StaffRowModel;
   Store: Store;
   Order: Order | FederationReferenceTypes['Order'];
-  PointsLotConnection: PointsLotConnection;
-  PointsLotEdge: PointsLotEdge;
-  PointsTransactionConnection: PointsTransactionConnection;
-  PointsTransactionEdge: PointsTransactionEdge;
-  CouponTemplateConnection: CouponTemplateConnection;
-  CouponTemplateEdge: CouponTemplateEdge;
-  CouponConnection: CouponConnection;
-  CouponEdge: CouponEdge;
+  PointsLotConnection: Omit<PointsLotConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PointsLotEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PointsLot']> };
+  PointsLotEdge: Omit<PointsLotEdge, 'node'> & { node: ResolversParentTypes['PointsLot'] };
+  PointsTransactionConnection: Omit<PointsTransactionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PointsTransactionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PointsTransaction']> };
+  PointsTransactionEdge: Omit<PointsTransactionEdge, 'node'> & { node: ResolversParentTypes['PointsTransaction'] };
+  CouponTemplateConnection: Omit<CouponTemplateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CouponTemplateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CouponTemplate']> };
+  CouponTemplateEdge: Omit<CouponTemplateEdge, 'node'> & { node: ResolversParentTypes['CouponTemplate'] };
+  CouponConnection: Omit<CouponConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CouponEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Coupon']> };
+  CouponEdge: Omit<CouponEdge, 'node'> & { node: ResolversParentTypes['Coupon'] };
   MemberByCodeResult: ResolversUnionTypes<ResolversParentTypes>['MemberByCodeResult'];
-  MemberByCodeSuccess: MemberByCodeSuccess;
+  MemberByCodeSuccess: Omit<MemberByCodeSuccess, 'memberView'> & { memberView: ResolversParentTypes['MemberView'] };
   CodeExpired: CodeExpired;
   LookupLimitReached: LookupLimitReached;
   RegisterMemberInput: RegisterMemberInput;
   RegisterMemberResult: ResolversUnionTypes<ResolversParentTypes>['RegisterMemberResult'];
-  RegisterMemberSuccess: RegisterMemberSuccess;
+  RegisterMemberSuccess: Omit<RegisterMemberSuccess, 'member'> & { member: ResolversParentTypes['Member'] };
   Boolean: Scalars['Boolean']['output'];
   LinkIdentityInput: LinkIdentityInput;
   LinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['LinkIdentityResult'];
-  LinkIdentitySuccess: LinkIdentitySuccess;
+  LinkIdentitySuccess: Omit<LinkIdentitySuccess, 'member' | 'identity'> & { member: ResolversParentTypes['Member'], identity: ResolversParentTypes['Identity'] };
   IdentityNotVerified: IdentityNotVerified;
   IdentityTaken: IdentityTaken;
   UnlinkIdentityInput: UnlinkIdentityInput;
   UnlinkIdentityResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkIdentityResult'];
-  UnlinkIdentitySuccess: UnlinkIdentitySuccess;
+  UnlinkIdentitySuccess: Omit<UnlinkIdentitySuccess, 'member'> & { member: ResolversParentTypes['Member'] };
   LastIdentity: LastIdentity;
   MergeMembersInput: MergeMembersInput;
   MergeMembersResult: ResolversUnionTypes<ResolversParentTypes>['MergeMembersResult'];
-  MergeMembersSuccess: MergeMembersSuccess;
+  MergeMembersSuccess: Omit<MergeMembersSuccess, 'survivor'> & { survivor: ResolversParentTypes['Member'] };
   MemberAlreadyMerged: MemberAlreadyMerged;
   EarnPointsInput: EarnPointsInput;
   EarnPointsResult: ResolversUnionTypes<ResolversParentTypes>['EarnPointsResult'];
-  EarnPointsSuccess: EarnPointsSuccess;
-  EarnedOtherwise: EarnedOtherwise;
+  EarnPointsSuccess: Omit<EarnPointsSuccess, 'transaction' | 'account'> & { transaction: ResolversParentTypes['PointsTransaction'], account: ResolversParentTypes['LoyaltyAccount'] };
+  EarnedOtherwise: Omit<EarnedOtherwise, 'transaction'> & { transaction: ResolversParentTypes['PointsTransaction'] };
   RedeemPointsInput: RedeemPointsInput;
   RedeemPointsResult: ResolversUnionTypes<ResolversParentTypes>['RedeemPointsResult'];
-  RedeemPointsSuccess: RedeemPointsSuccess;
+  RedeemPointsSuccess: Omit<RedeemPointsSuccess, 'transaction' | 'account'> & { transaction: ResolversParentTypes['PointsTransaction'], account: ResolversParentTypes['LoyaltyAccount'] };
   InsufficientPoints: InsufficientPoints;
   ReversePointsInput: ReversePointsInput;
   ReversePointsResult: ResolversUnionTypes<ResolversParentTypes>['ReversePointsResult'];
-  ReversePointsSuccess: ReversePointsSuccess;
+  ReversePointsSuccess: Omit<ReversePointsSuccess, 'transactions' | 'account'> & { transactions: ReadonlyArray<ResolversParentTypes['PointsTransaction']>, account: ResolversParentTypes['LoyaltyAccount'] };
   NothingToReverse: NothingToReverse;
   ExchangePointsForCouponInput: ExchangePointsForCouponInput;
   ExchangePointsForCouponResult: ResolversUnionTypes<ResolversParentTypes>['ExchangePointsForCouponResult'];
-  ExchangePointsForCouponSuccess: ExchangePointsForCouponSuccess;
+  ExchangePointsForCouponSuccess: Omit<ExchangePointsForCouponSuccess, 'coupon' | 'transaction' | 'account'> & { coupon: ResolversParentTypes['Coupon'], transaction: ResolversParentTypes['PointsTransaction'], account: ResolversParentTypes['LoyaltyAccount'] };
   CouponQuotaExhausted: CouponQuotaExhausted;
   CouponLimitReached: CouponLimitReached;
   CouponUnavailable: CouponUnavailable;
   EvaluateTierInput: EvaluateTierInput;
   EvaluateTierResult: ResolversUnionTypes<ResolversParentTypes>['EvaluateTierResult'];
-  EvaluateTierSuccess: EvaluateTierSuccess;
+  EvaluateTierSuccess: Omit<EvaluateTierSuccess, 'member'> & { member: ResolversParentTypes['Member'] };
   TierOverridden: TierOverridden;
   PointsBalanceChangedEvent: ResolversUnionTypes<ResolversParentTypes>['PointsBalanceChangedEvent'];
-  PointsBalanceChanged: PointsBalanceChanged;
+  PointsBalanceChanged: PointsBalanceChangedItemModel;
   MemberUpdatedEvent: ResolversUnionTypes<ResolversParentTypes>['MemberUpdatedEvent'];
-  MemberUpdated: MemberUpdated;
+  MemberUpdated: MemberUpdatedItemModel;
   TierChangedEvent: ResolversUnionTypes<ResolversParentTypes>['TierChangedEvent'];
-  TierChanged: TierChanged;
+  TierChanged: TierChangedItemModel;
   DateTime: Scalars['DateTime']['output'];
   Duration: Scalars['Duration']['output'];
   Cursor: Scalars['Cursor']['output'];

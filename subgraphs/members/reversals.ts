@@ -85,7 +85,10 @@ async function readPending(tx: Database, orderId: string): Promise<PendingEarnin
 }
 
 /** Finds the open account of a member, also of one that was merged since the entry was written. */
-async function accountFinder(tx: Database, accounts: readonly OpenAccount[]): Promise<(memberId: string) => OpenAccount> {
+async function accountFinder(
+  tx: Database,
+  accounts: readonly OpenAccount[],
+): Promise<(memberId: string) => OpenAccount> {
   const byId = new Map(accounts.map((account) => [account.row.memberId, account]));
   const merged = await readMergedInto(tx, [...byId.keys()]);
   return (memberId) => {
@@ -138,7 +141,12 @@ async function readShortfall(tx: Database, entries: readonly PointsTransactionRo
 }
 
 /** Returns spent points into their own lots, those that live longest first; what has expired meanwhile expires again at once. */
-async function giveBack(tx: Database, account: OpenAccount, spent: PointsTransactionRow, points: number): Promise<void> {
+async function giveBack(
+  tx: Database,
+  account: OpenAccount,
+  spent: PointsTransactionRow,
+  points: number,
+): Promise<void> {
   const moves: LotMove[] = [];
   let left = points;
   for (const { lotId, taken } of await readTaken(tx, spent)) {

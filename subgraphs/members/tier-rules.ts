@@ -31,7 +31,8 @@ export function checkTiers(tiers: readonly Tier[]): void {
     const below = sorted[index - 1];
     return below ? level > below.level && threshold > below.threshold : threshold === 0;
   });
-  if (!isRight || sorted.length === 0) throw new RangeError("the thresholds of tiers must grow with their levels from 0");
+  if (!isRight || sorted.length === 0)
+    throw new RangeError("the thresholds of tiers must grow with their levels from 0");
 }
 
 /** The highest tier that this many qualifying points reach. */
@@ -63,6 +64,33 @@ export function qualifyingPoints(entries: readonly TierEntry[], at: Date): numbe
   const ids = new Set(earned.map(({ id }) => id));
   const reversed = counted.filter(({ reversesId }) => reversesId !== null && ids.has(reversesId));
   return [...earned, ...reversed].reduce((sum, { points }) => sum + points, 0);
+}
+
+export interface TierProgress<T extends Tier> {
+  qualifyingPoints: number;
+  windowStart: Date;
+  /** These two are null at the top. */
+  next: T | null;
+  pointsToNext: number | null;
+  heldUntil: Date;
+}
+
+/** How far the next tier is for somebody who stands somewhere. */
+export function progressOf<T extends Tier>(
+  { tierCode, heldUntil }: TierStanding,
+  { entries, tiers, at }: { entries: readonly TierEntry[]; tiers: readonly T[]; at: Date },
+): TierProgress<T> {
+  const points = qualifyingPoints(entries, at);
+  const level = tiers.find(({ code }) => code === tierCode)?.level ?? 0;
+  const next = tiers.toSorted((a, b) => a.level - b.level).find((tier) => tier.level > level) ?? null;
+  return {
+    qualifyingPoints: points,
+    windowStart: new Date(at.getTime() - YEAR_MS),
+    next,
+    pointsToNext: next && Math.max(0, next.threshold - points),
+    // nobody loses the lowest tier: it is as safe as one that was just reached
+    heldUntil: heldUntil ?? new Date(at.getTime() + YEAR_MS),
+  };
 }
 
 /** For each EARN entry up to `now` the qualifying points right after it; one pass, whatever the length of the history. */

@@ -100,6 +100,8 @@ export type SalesContextInput = {
   readonly channel: Channel;
   /** Null when no store is chosen: channel and mall-wide prices only. */
   readonly storeId?: string | null | undefined;
+  /** For our own services, which ask in the name of a member: whose tier counts. */
+  readonly memberId?: string | null | undefined;
 };
 
 /** What a store can do for a customer besides selling. More will come. */

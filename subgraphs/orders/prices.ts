@@ -18,9 +18,13 @@ export interface SalesContext {
   storeId: string | null;
 }
 
-export async function readPrices(graph: Graph, skus: readonly string[], context: SalesContext): Promise<Prices> {
+export async function readPrices(
+  graph: Graph,
+  skus: readonly string[],
+  { channel, storeId }: SalesContext,
+): Promise<Prices> {
   if (skus.length === 0) return new Map();
-  const { productVariants } = await graph(PriceLines, { skus: [...skus], context });
+  const { productVariants } = await graph(PriceLines, { skus: [...skus], context: { channel, storeId } });
   return new Map(
     unwrap(productVariants).flatMap(({ sku, name, price }) =>
       price ? [[sku, { title: name, unitAmount: price.amount.amount, currency: price.amount.currency }] as const] : [],

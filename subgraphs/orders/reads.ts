@@ -1,6 +1,7 @@
 // Every SELECT of orders that answers a query. Keyed reads take many keys, lists take a slice of a page.
 import { and, asc, desc, eq, gte, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
+import { failure } from "../../kit/errors.ts";
 import { type Page, type PageArgs, readPage } from "../../kit/page.ts";
 import {
   type CartLineRow,
@@ -45,14 +46,39 @@ export function isId(id: string): boolean {
   return ID.test(id);
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** A cursor of another list, or one that somebody wrote, would be an error of the database. */
+function checkCursor(after: readonly string[] | null, parts: readonly RegExp[]): void {
+  if (
+    after === null ||
+    (after.length === parts.length && parts.every((part, index) => part.test(after[index] ?? "")))
+  ) {
+    return;
+  }
+  throw failure("BAD_USER_INPUT", "after is not a cursor of this list.");
+}
+
 export async function readCarts(db: Database, ids: readonly string[]): Promise<Cart[]> {
-  return withLines(db, await db.select().from(carts).where(inArray(carts.id, ids.filter(isId))));
+  return withLines(
+    db,
+    await db
+      .select()
+      .from(carts)
+      .where(inArray(carts.id, ids.filter(isId))),
+  );
 }
 
 export async function readOpenCarts(db: Database, keys: readonly CartKey[]): Promise<Cart[]> {
   const wanted = keys.map((key) => and(eq(carts.memberId, key.memberId), eq(carts.channel, key.channel)));
   const isOpen = isNull(carts.orderId);
-  return withLines(db, await db.select().from(carts).where(and(isOpen, or(...wanted))));
+  return withLines(
+    db,
+    await db
+      .select()
+      .from(carts)
+      .where(and(isOpen, or(...wanted))),
+  );
 }
 
 async function withLines(db: Database, rows: readonly CartRow[]): Promise<Cart[]> {
@@ -63,7 +89,10 @@ async function withLines(db: Database, rows: readonly CartRow[]): Promise<Cart[]
 }
 
 export function readOrders(db: Database, ids: readonly string[]): Promise<OrderRow[]> {
-  return db.select().from(orders).where(inArray(orders.id, ids.filter(isId)));
+  return db
+    .select()
+    .from(orders)
+    .where(inArray(orders.id, ids.filter(isId)));
 }
 
 export interface OrdersOfMember {
@@ -87,6 +116,7 @@ export function pageOfOrders(db: Database, of: OrdersOfMember, args: PageArgs): 
     args,
     (row) => [row.placedAt.toISOString(), row.id],
     ({ limit, after }) => {
+      checkCursor(after, [INSTANT, ID]);
       const earlier = after && sql`(${orders.placedAt}, ${orders.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
       return db
         .select()
@@ -107,7 +137,10 @@ export function readOrderLines(db: Database, orderIds: readonly string[]): Promi
 }
 
 export function readPickups(db: Database, ids: readonly string[]): Promise<PickupOrderRow[]> {
-  return db.select().from(pickupOrders).where(inArray(pickupOrders.id, ids.filter(isId)));
+  return db
+    .select()
+    .from(pickupOrders)
+    .where(inArray(pickupOrders.id, ids.filter(isId)));
 }
 
 export function readPickupsOfOrders(db: Database, orderIds: readonly string[]): Promise<PickupOrderRow[]> {
@@ -128,6 +161,7 @@ export function pageOfPickups(db: Database, of: PickupsOfStore, args: PageArgs):
     args,
     (row) => [String(row.priority), row.readyBy.toISOString(), row.id],
     ({ limit, after }) => {
+      checkCursor(after, [/^[01]$/, INSTANT, ID]);
       const place = sql`(-${pickupOrders.priority}, ${pickupOrders.readyBy}, ${pickupOrders.id})`;
       const later = after && sql`${place} > (-${after[0]}::int, ${after[1]}::timestamptz, ${after[2]}::uuid)`;
       return selectPickups(db, of, later ?? undefined).limit(limit);
@@ -166,7 +200,10 @@ export async function readSealedCodes(db: Database, pickupIds: readonly string[]
 }
 
 export function readShipments(db: Database, ids: readonly string[]): Promise<ShipmentRow[]> {
-  return db.select().from(shipments).where(inArray(shipments.id, ids.filter(isId)));
+  return db
+    .select()
+    .from(shipments)
+    .where(inArray(shipments.id, ids.filter(isId)));
 }
 
 export function readShipmentsOfOrders(db: Database, orderIds: readonly string[]): Promise<ShipmentRow[]> {

@@ -1,5 +1,8 @@
 // Generated from the contracts by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Cart as CartModel, FulfillmentLine as FulfillmentLineModel } from './reads.ts';
+import type { CartLineRow as CartLineRowModel, OrderRow as OrderRowModel, OrderLineRow as OrderLineRowModel, PickupOrderRow as PickupOrderRowModel, PickupTransitionRow as PickupTransitionRowModel, ShipmentRow as ShipmentRowModel } from './tables.ts';
+import type { PickupOrderUpdatedItem as PickupOrderUpdatedItemModel } from './live.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1073,18 +1076,18 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateCartResult:
-    | ( CreateCartSuccess & { __typename: 'CreateCartSuccess' } )
+    | ( Omit<CreateCartSuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'CreateCartSuccess' } )
     | ( VariantNotForSale & { __typename: 'VariantNotForSale' } )
     | ( CartLimitReached & { __typename: 'CartLimitReached' } )
   ;
   AddCartLineResult:
-    | ( AddCartLineSuccess & { __typename: 'AddCartLineSuccess' } )
+    | ( Omit<AddCartLineSuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'AddCartLineSuccess' } )
     | ( VariantNotForSale & { __typename: 'VariantNotForSale' } )
     | ( CartLimitReached & { __typename: 'CartLimitReached' } )
     | ( CartClosed & { __typename: 'CartClosed' } )
   ;
   SetCartLineQuantityResult:
-    | ( SetCartLineQuantitySuccess & { __typename: 'SetCartLineQuantitySuccess' } )
+    | ( Omit<SetCartLineQuantitySuccess, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'SetCartLineQuantitySuccess' } )
     | ( CartLimitReached & { __typename: 'CartLimitReached' } )
     | ( CartClosed & { __typename: 'CartClosed' } )
   ;
@@ -1093,7 +1096,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CartEmpty & { __typename: 'CartEmpty' } )
     | ( CartClosed & { __typename: 'CartClosed' } )
     | ( VariantNotForSale & { __typename: 'VariantNotForSale' } )
-    | ( TotalChanged & { __typename: 'TotalChanged' } )
+    | ( Omit<TotalChanged, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'TotalChanged' } )
     | ( InsufficientStock & { __typename: 'InsufficientStock' } )
     | ( StoreCannotServe & { __typename: 'StoreCannotServe' } )
   ;
@@ -1128,7 +1131,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( WrongStore & { __typename: 'WrongStore' } )
   ;
   PickupOrderUpdatedEvent:
-    | ( Omit<PickupOrderUpdated, 'pickupOrder'> & { pickupOrder: _RefType['PickupOrder'] } & { __typename: 'PickupOrderUpdated' } )
+    | ( PickupOrderUpdatedItemModel & { __typename: 'PickupOrderUpdated' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -1136,15 +1139,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Fulfillment:
-    | ( Omit<PickupOrder, 'order' | 'store'> & { order: _RefType['Order'], store?: Maybe<_RefType['Store']> } & { __typename: 'PickupOrder' } )
-    | ( Omit<Shipment, 'order'> & { order: _RefType['Order'] } & { __typename: 'Shipment' } )
+    | ( PickupOrderRowModel & { __typename: 'PickupOrder' } )
+    | ( ShipmentRowModel & { __typename: 'Shipment' } )
   ;
   Problem:
     | ( VariantNotForSale & { __typename: 'VariantNotForSale' } )
     | ( CartLimitReached & { __typename: 'CartLimitReached' } )
     | ( CartClosed & { __typename: 'CartClosed' } )
     | ( CartEmpty & { __typename: 'CartEmpty' } )
-    | ( TotalChanged & { __typename: 'TotalChanged' } )
+    | ( Omit<TotalChanged, 'cart'> & { cart: _RefType['Cart'] } & { __typename: 'TotalChanged' } )
     | ( StoreCannotServe & { __typename: 'StoreCannotServe' } )
     | ( MemberCodeRefused & { __typename: 'MemberCodeRefused' } )
     | ( OrderNotCancellable & { __typename: 'OrderNotCancellable' } )
@@ -1159,7 +1162,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( WrongStore & { __typename: 'WrongStore' } )
   ;
   LiveEvent:
-    | ( Omit<PickupOrderUpdated, 'pickupOrder'> & { pickupOrder: _RefType['PickupOrder'] } & { __typename: 'PickupOrderUpdated' } )
+    | ( PickupOrderUpdatedItemModel & { __typename: 'PickupOrderUpdated' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -1171,25 +1174,25 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Member: ResolverTypeWrapper<Omit<Member, 'orders'> & { orders?: Maybe<ResolversTypes['OrderConnection']> }>;
+  Member: ResolverTypeWrapper<Omit<Member, 'orders' | 'activeCart'> & { orders?: Maybe<ResolversTypes['OrderConnection']>, activeCart?: Maybe<ResolversTypes['Cart']> }>;
   MemberView: ResolverTypeWrapper<Omit<MemberView, 'recentOrders'> & { recentOrders?: Maybe<ResolversTypes['OrderConnection']> }>;
   Store: ResolverTypeWrapper<Store>;
   ProductVariant: ResolverTypeWrapper<ProductVariant>;
   Staff: ResolverTypeWrapper<Staff>;
-  Cart: ResolverTypeWrapper<Cart>;
-  CartLine: ResolverTypeWrapper<CartLine>;
-  Order: ResolverTypeWrapper<Omit<Order, 'store' | 'fulfillments'> & { store?: Maybe<ResolversTypes['Store']>, fulfillments: ReadonlyArray<ResolversTypes['Fulfillment']> }>;
+  Cart: ResolverTypeWrapper<CartModel>;
+  CartLine: ResolverTypeWrapper<CartLineRowModel>;
+  Order: ResolverTypeWrapper<OrderRowModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  OrderLine: ResolverTypeWrapper<OrderLine>;
+  OrderLine: ResolverTypeWrapper<OrderLineRowModel>;
   OrderStatus: OrderStatus;
   PaymentStatus: PaymentStatus;
   Fulfillment: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Fulfillment']>;
-  FulfillmentLine: ResolverTypeWrapper<FulfillmentLine>;
-  PickupOrder: ResolverTypeWrapper<Omit<PickupOrder, 'order' | 'store'> & { order: ResolversTypes['Order'], store?: Maybe<ResolversTypes['Store']> }>;
+  FulfillmentLine: ResolverTypeWrapper<FulfillmentLineModel>;
+  PickupOrder: ResolverTypeWrapper<PickupOrderRowModel>;
   PickupCode: ResolverTypeWrapper<PickupCode>;
-  PickupTransition: ResolverTypeWrapper<PickupTransition>;
+  PickupTransition: ResolverTypeWrapper<PickupTransitionRowModel>;
   PickupStatus: PickupStatus;
-  Shipment: ResolverTypeWrapper<Omit<Shipment, 'order'> & { order: ResolversTypes['Order'] }>;
+  Shipment: ResolverTypeWrapper<ShipmentRowModel>;
   ShippingStatus: ShippingStatus;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
@@ -1198,13 +1201,13 @@ export type ResolversTypes = {
   CartLineInput: CartLineInput;
   CreateCartInput: CreateCartInput;
   CreateCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCartResult']>;
-  CreateCartSuccess: ResolverTypeWrapper<CreateCartSuccess>;
+  CreateCartSuccess: ResolverTypeWrapper<Omit<CreateCartSuccess, 'cart'> & { cart: ResolversTypes['Cart'] }>;
   AddCartLineInput: AddCartLineInput;
   AddCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCartLineResult']>;
-  AddCartLineSuccess: ResolverTypeWrapper<AddCartLineSuccess>;
+  AddCartLineSuccess: ResolverTypeWrapper<Omit<AddCartLineSuccess, 'cart'> & { cart: ResolversTypes['Cart'] }>;
   SetCartLineQuantityInput: SetCartLineQuantityInput;
   SetCartLineQuantityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartLineQuantityResult']>;
-  SetCartLineQuantitySuccess: ResolverTypeWrapper<SetCartLineQuantitySuccess>;
+  SetCartLineQuantitySuccess: ResolverTypeWrapper<Omit<SetCartLineQuantitySuccess, 'cart'> & { cart: ResolversTypes['Cart'] }>;
   VariantNotForSale: ResolverTypeWrapper<VariantNotForSale>;
   CartLimitReached: ResolverTypeWrapper<CartLimitReached>;
   CartClosed: ResolverTypeWrapper<CartClosed>;
@@ -1216,7 +1219,7 @@ export type ResolversTypes = {
   CheckoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CheckoutResult']>;
   CheckoutSuccess: ResolverTypeWrapper<Omit<CheckoutSuccess, 'order'> & { order: ResolversTypes['Order'] }>;
   CartEmpty: ResolverTypeWrapper<CartEmpty>;
-  TotalChanged: ResolverTypeWrapper<TotalChanged>;
+  TotalChanged: ResolverTypeWrapper<Omit<TotalChanged, 'cart'> & { cart: ResolversTypes['Cart'] }>;
   StoreCannotServe: ResolverTypeWrapper<StoreCannotServe>;
   PlacePosOrderInput: PlacePosOrderInput;
   PosLineInput: PosLineInput;
@@ -1250,7 +1253,7 @@ export type ResolversTypes = {
   CodeLocked: ResolverTypeWrapper<CodeLocked>;
   NotReady: ResolverTypeWrapper<NotReady>;
   PickupOrderUpdatedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PickupOrderUpdatedEvent']>;
-  PickupOrderUpdated: ResolverTypeWrapper<Omit<PickupOrderUpdated, 'pickupOrder'> & { pickupOrder: ResolversTypes['PickupOrder'] }>;
+  PickupOrderUpdated: ResolverTypeWrapper<PickupOrderUpdatedItemModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -1277,22 +1280,22 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  Member: Omit<Member, 'orders'> & { orders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['Member'];
+  Member: Omit<Member, 'orders' | 'activeCart'> & { orders?: Maybe<ResolversParentTypes['OrderConnection']>, activeCart?: Maybe<ResolversParentTypes['Cart']> } | FederationReferenceTypes['Member'];
   MemberView: Omit<MemberView, 'recentOrders'> & { recentOrders?: Maybe<ResolversParentTypes['OrderConnection']> } | FederationReferenceTypes['MemberView'];
   Store: Store;
   ProductVariant: ProductVariant;
   Staff: Staff;
-  Cart: Cart | FederationReferenceTypes['Cart'];
-  CartLine: CartLine;
-  Order: Omit<Order, 'store' | 'fulfillments'> & { store?: Maybe<ResolversParentTypes['Store']>, fulfillments: ReadonlyArray<ResolversParentTypes['Fulfillment']> } | FederationReferenceTypes['Order'];
+  Cart: CartModel;
+  CartLine: CartLineRowModel;
+  Order: OrderRowModel;
   String: Scalars['String']['output'];
-  OrderLine: OrderLine;
+  OrderLine: OrderLineRowModel;
   Fulfillment: ResolversInterfaceTypes<ResolversParentTypes>['Fulfillment'];
-  FulfillmentLine: FulfillmentLine;
-  PickupOrder: Omit<PickupOrder, 'order' | 'store'> & { order: ResolversParentTypes['Order'], store?: Maybe<ResolversParentTypes['Store']> } | FederationReferenceTypes['PickupOrder'];
+  FulfillmentLine: FulfillmentLineModel;
+  PickupOrder: PickupOrderRowModel;
   PickupCode: PickupCode;
-  PickupTransition: PickupTransition;
-  Shipment: Omit<Shipment, 'order'> & { order: ResolversParentTypes['Order'] } | FederationReferenceTypes['Shipment'];
+  PickupTransition: PickupTransitionRowModel;
+  Shipment: ShipmentRowModel;
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   PickupOrderConnection: Omit<PickupOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PickupOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PickupOrder']> };
@@ -1300,13 +1303,13 @@ export type ResolversParentTypes = {
   CartLineInput: CartLineInput;
   CreateCartInput: CreateCartInput;
   CreateCartResult: ResolversUnionTypes<ResolversParentTypes>['CreateCartResult'];
-  CreateCartSuccess: CreateCartSuccess;
+  CreateCartSuccess: Omit<CreateCartSuccess, 'cart'> & { cart: ResolversParentTypes['Cart'] };
   AddCartLineInput: AddCartLineInput;
   AddCartLineResult: ResolversUnionTypes<ResolversParentTypes>['AddCartLineResult'];
-  AddCartLineSuccess: AddCartLineSuccess;
+  AddCartLineSuccess: Omit<AddCartLineSuccess, 'cart'> & { cart: ResolversParentTypes['Cart'] };
   SetCartLineQuantityInput: SetCartLineQuantityInput;
   SetCartLineQuantityResult: ResolversUnionTypes<ResolversParentTypes>['SetCartLineQuantityResult'];
-  SetCartLineQuantitySuccess: SetCartLineQuantitySuccess;
+  SetCartLineQuantitySuccess: Omit<SetCartLineQuantitySuccess, 'cart'> & { cart: ResolversParentTypes['Cart'] };
   VariantNotForSale: VariantNotForSale;
   CartLimitReached: CartLimitReached;
   CartClosed: CartClosed;
@@ -1318,7 +1321,7 @@ export type ResolversParentTypes = {
   CheckoutResult: ResolversUnionTypes<ResolversParentTypes>['CheckoutResult'];
   CheckoutSuccess: Omit<CheckoutSuccess, 'order'> & { order: ResolversParentTypes['Order'] };
   CartEmpty: CartEmpty;
-  TotalChanged: TotalChanged;
+  TotalChanged: Omit<TotalChanged, 'cart'> & { cart: ResolversParentTypes['Cart'] };
   StoreCannotServe: StoreCannotServe;
   PlacePosOrderInput: PlacePosOrderInput;
   PosLineInput: PosLineInput;
@@ -1351,7 +1354,7 @@ export type ResolversParentTypes = {
   CodeLocked: CodeLocked;
   NotReady: NotReady;
   PickupOrderUpdatedEvent: ResolversUnionTypes<ResolversParentTypes>['PickupOrderUpdatedEvent'];
-  PickupOrderUpdated: Omit<PickupOrderUpdated, 'pickupOrder'> & { pickupOrder: ResolversParentTypes['PickupOrder'] };
+  PickupOrderUpdated: PickupOrderUpdatedItemModel;
   DateTime: Scalars['DateTime']['output'];
   Cursor: Scalars['Cursor']['output'];
   SafeInt: Scalars['SafeInt']['output'];

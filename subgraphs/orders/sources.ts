@@ -30,8 +30,7 @@ export function chooseSource(
     missing: sum(lines.map(({ sku, quantity }) => Math.max(0, quantity - (store.available.get(sku) ?? 0)))),
   }));
   const [best] = candidates.toSorted(
-    (a, b) =>
-      a.missing - b.missing || b.nearness - a.nearness || b.kept - a.kept || (a.store.id < b.store.id ? -1 : 1),
+    (a, b) => a.missing - b.missing || b.nearness - a.nearness || b.kept - a.kept || (a.store.id < b.store.id ? -1 : 1),
   );
   if (!best) return null;
   if (best.missing === 0) return { kind: "FOUND", storeId: best.store.id };

@@ -15,9 +15,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { idempotencyKeysTable } from "../../kit/idempotency.ts";
-import type { CheckoutOutcome, DeliveryMethod, Quote, SnapshotLine } from "./checkout-states.ts";
+import type { CheckoutOutcome, Quote, SnapshotLine, StockShortage } from "./checkout-states.ts";
 import type { CodeFailure } from "./code-lock.ts";
-import type { PostalAddress } from "./delivery.ts";
+import type { DeliveryMethod, PostalAddress } from "./delivery.ts";
 import type {
   CancellationReason,
   Channel,
@@ -154,7 +154,10 @@ export const orders = ordersSchema.table(
     check("refunds_within_total", sql`${t.refundedAmount} <= ${t.totalAmount}`),
     check("completed_has_time", sql`(${t.status} = 'COMPLETED') = (${t.completedAt} is not null)`),
     check("cancelled_has_time", sql`(${t.status} = 'CANCELLED') = (${t.cancelledAt} is not null)`),
-    check("confirmed_is_paid", sql`${t.status} not in ('CONFIRMED', 'COMPLETED') or ${t.paymentStatus} in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')`),
+    check(
+      "confirmed_is_paid",
+      sql`${t.status} not in ('CONFIRMED', 'COMPLETED') or ${t.paymentStatus} in ('PAID', 'PARTIALLY_REFUNDED', 'REFUNDED')`,
+    ),
   ],
 );
 
@@ -188,10 +191,9 @@ export const posReceipts = ordersSchema.table(
   {
     storeId: text("store_id").notNull(),
     receiptNumber: text("receipt_number").notNull(),
-    orderId: uuid("order_id")
-      .notNull()
-      .references(() => orders.id),
-    shortages: jsonb().$type<{ sku: string; storeId: string; requested: number; available: number }[]>().notNull(),
+    /** Written before the order: whoever comes second waits for this row. */
+    orderId: uuid("order_id").notNull(),
+    shortages: jsonb().$type<StockShortage[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.storeId, t.receiptNumber] })],
 );

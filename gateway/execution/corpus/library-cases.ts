@@ -22,10 +22,6 @@ export const libraryCases: readonly Case[] = [
     operation: `{ grid { ... on Book { title fee } ... on Film { title fee } } }`,
   },
   {
-    name: "fields of one name and different types",
-    operation: `{ items { ... on Book { mark } ... on Film { mark } } }`,
-  },
-  {
     name: "fields of one name and different nullability beneath entities",
     operation: `{ works { ... on Book { state } ... on Film { points: state } } }`,
   },

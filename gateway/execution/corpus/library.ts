@@ -1,6 +1,7 @@
 // Abstract types: interfaces, unions, entities behind interfaces, @interfaceObject, fields that cannot be merged.
 import type { GraphSource } from "./graph.ts";
 import { libraryCases } from "./library-cases.ts";
+import { libraryDifferences } from "./library-differences.ts";
 
 const WORKS = [
   { __typename: "Book", id: "b1", title: "Dune", pages: 600, mark: "signed", era: "SPACE" },
@@ -122,5 +123,5 @@ export const library: GraphSource = {
       },
     },
   },
-  cases: libraryCases,
+  cases: [...libraryCases, ...libraryDifferences],
 };

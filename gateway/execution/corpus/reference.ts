@@ -44,7 +44,7 @@ export async function ourEvents(
 
 type ReferenceArguments = Parameters<typeof executeQueryPlan>;
 
-/** The plan is the same as ours, but for response keys that ours keeps apart (`response-keys.ts`). */
+/** The plan is the same as ours, but for response keys that ours keeps apart (`own-names.ts`). */
 export async function referenceAnswer({ supergraph, document, variables }: Operation, send: Send): Promise<Answer> {
   const services = Object.fromEntries(
     supergraph.subgraphs.map(({ name }) => [name, { process: (options: ProcessOptions) => send(sent(name, options)) }]),

@@ -1,6 +1,7 @@
 // Entities over several hops, several and nested keys, @requires, @provides, aliases, enums, scalars, mutations.
 import type { GraphSource } from "./graph.ts";
 import { shopCases } from "./shop-cases.ts";
+import { shopDifferences } from "./shop-differences.ts";
 
 const PRODUCTS = [
   {
@@ -168,5 +169,5 @@ export const shop: GraphSource = {
       },
     },
   },
-  cases: shopCases,
+  cases: [...shopCases, ...shopDifferences],
 };

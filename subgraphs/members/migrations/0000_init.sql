@@ -126,6 +126,7 @@ CREATE TABLE "members"."points_accounts" (
 	"pending" integer DEFAULT 0 NOT NULL,
 	"shortfall" integer DEFAULT 0 NOT NULL,
 	"version" bigint DEFAULT 1 NOT NULL,
+	"moved_at" timestamp with time zone NOT NULL,
 	"transferred_to" text,
 	CONSTRAINT "points_not_negative" CHECK (least("members"."points_accounts"."balance", "members"."points_accounts"."pending", "members"."points_accounts"."shortfall") >= 0),
 	CONSTRAINT "transferred_account_is_empty" CHECK ("members"."points_accounts"."transferred_to" is null or ("members"."points_accounts"."balance" = 0 and "members"."points_accounts"."pending" = 0 and "members"."points_accounts"."shortfall" = 0))
