@@ -79,7 +79,14 @@ const MAPPERS: Readonly<Record<SubgraphName, Readonly<Record<string, string>>>> 
     Event: "./tables.ts#StoreEventRow",
     EventTicket: "./tables.ts#EventTicketRow",
   },
-  devices: {},
+  devices: {
+    EslLabel: "./reads.ts#EslLabel",
+    LabelStatusChanged: "./live.ts#LabelChange",
+    Camera: "./tables.ts#CameraRow",
+    Zone: "./tables.ts#ZoneRow",
+    ZoneMetrics: "./zone-figures.ts#ZoneFigures",
+    ZoneMetricsUpdated: "./live.ts#ZoneCount",
+  },
 };
 
 /** Inside a subgraph, as kit/scalars.ts makes them: a DateTime is a Date, a Duration is milliseconds. */

@@ -28,6 +28,8 @@ export interface AccessPoint extends Part {
   label(id: string): Label | undefined;
   /** Pictures sent by radio so far. */
   readonly transfers: number;
+  /** Messages that were dropped because they were malformed. */
+  readonly malformed: number;
 }
 
 const FIRMWARE = "1.0.0";
@@ -50,6 +52,7 @@ class Gateway implements AccessPoint {
   readonly #sid: number;
   #isClockTrusted = true;
   #syncs = 0;
+  #wasConnected = false;
   #isStopping = false;
 
   constructor(options: AccessPointOptions) {
@@ -91,6 +94,10 @@ class Gateway implements AccessPoint {
     return [...this.#deliveries.values()].reduce((sum, { transfers }) => sum + transfers, 0);
   }
 
+  get malformed(): number {
+    return this.#connection.malformed;
+  }
+
   label(id: string): Label | undefined {
     return this.#deliveries.get(id)?.label;
   }
@@ -110,10 +117,15 @@ class Gateway implements AccessPoint {
   /** After each connection: everything that a broker without memory would lack. */
   #announce(): void {
     this.#sayOnline();
-    for (const delivery of this.#deliveries.values()) if (delivery.label.shown !== null) delivery.report();
-    // Retained messages come first, so that the sync does not ask for what is on its way.
+    if (this.#wasConnected) this.#reportAll();
+    this.#wasConnected = true;
+    // Retained messages and what they bring about come first, so that the sync does not ask for what is on its way.
     clearTimeout(this.#firstSync);
-    this.#firstSync = setTimeout(() => this.#sync(), this.#options.pollIntervalMs);
+    this.#firstSync = setTimeout(() => this.#sync(), 3 * this.#options.pollIntervalMs);
+  }
+
+  #reportAll(): void {
+    for (const delivery of this.#deliveries.values()) if (delivery.label.shown !== null) delivery.report();
   }
 
   #sayOnline(): void {

@@ -54,7 +54,7 @@ describe("a delivery", () => {
   it("goes from queued over sent to displayed within a poll, and reports once", () => {
     const { delivery, acks, reports, pass } = createBench();
     delivery.offer(price(1));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     expect(stages(acks)).toEqual([
       ["c-1", "QUEUED"],
       ["c-1", "SENT"],
@@ -69,7 +69,7 @@ describe("a delivery", () => {
     const { delivery, acks, reports, pass } = createBench();
     delivery.offer(price(1));
     delivery.offer(price(2));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     expect(stages(acks)).toEqual([
       ["c-1", "QUEUED"],
       ["c-1", "SUPERSEDED"],
@@ -84,7 +84,7 @@ describe("a delivery", () => {
   it("shows a price that was taken back in flight only by its newest version", () => {
     const { delivery, reports, pass } = createBench();
     delivery.offer(price(1, 500));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     delivery.offer(price(2, 900));
     for (let waited = 0; delivery.transfers < 2 && waited < 20; waited++) pass(100);
     delivery.offer(price(3, 500));
@@ -98,7 +98,7 @@ describe("a delivery", () => {
   it("sends nothing by radio when the content is the same", () => {
     const { delivery, acks, reports, pass } = createBench();
     delivery.offer(price(1, 500));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     delivery.offer(price(2, 500));
     pass(5 * POLL_MS);
     expect(delivery.transfers).toBe(1);
@@ -112,7 +112,7 @@ describe("a delivery", () => {
   it("acknowledges a doubled document again without drawing it again", () => {
     const { delivery, acks, pass } = createBench();
     delivery.offer(price(1));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     delivery.offer(price(1));
     pass(5 * POLL_MS);
     expect(stages(acks).slice(3)).toEqual([["c-1", "DISPLAYED"]]);
@@ -122,7 +122,7 @@ describe("a delivery", () => {
   it("answers older, conflicting and foreign documents without touching the panel", () => {
     const { delivery, acks, pass } = createBench();
     delivery.offer(price(5));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     delivery.offer(price(4));
     delivery.offer(price(5, 1));
     delivery.offer({ ...price(6), model: "EPD-4.2-BWR" });
@@ -165,7 +165,7 @@ describe("a delivery", () => {
   it("goes on from what was reported before the access point started again", () => {
     const first = createBench();
     first.delivery.offer(price(7));
-    first.pass(POLL_MS + 400);
+    first.pass(2 * POLL_MS + 400);
     const [reported] = first.reports;
     if (reported === undefined) throw new Error("nothing was reported");
     const second = createBench();
@@ -210,7 +210,7 @@ describe("a command", () => {
   it("to start again keeps the picture and brings the document again", () => {
     const { delivery, acks, pass } = createBench();
     delivery.offer(price(1));
-    pass(POLL_MS + 400);
+    pass(2 * POLL_MS + 400);
     delivery.command({ ...command, type: "REBOOT" });
     pass(3 * POLL_MS);
     expect(delivery.transfers).toBe(2);

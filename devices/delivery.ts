@@ -65,8 +65,8 @@ export class Delivery {
     this.rssi = -45 - Math.floor(radio.random() * 35);
     this.#label = createLabel(id, model, 2650 + Math.floor(radio.random() * 400));
     this.#reportedState = stateOf(this.#label);
-    // A shop whose power comes back must not check in at one moment.
-    this.#nextPollAt = now() + radio.random() * pollIntervalMs;
+    // A shop whose power comes back must not check in at one moment, nor before the broker has told what its labels show.
+    this.#nextPollAt = now() + (1 + radio.random()) * pollIntervalMs;
   }
 
   get label(): Label {

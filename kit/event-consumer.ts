@@ -178,6 +178,8 @@ export async function consumerLag(db: Database, { name, handlers }: EventConsume
     .select({ lag: count() })
     .from(events)
     .innerJoin(consumers, eq(consumers.name, name))
-    .where(and(sql`(${events.xid}, ${events.seq}) > (${consumers.xid}, ${consumers.seq})`, inArray(events.type, types)));
+    .where(
+      and(sql`(${events.xid}, ${events.seq}) > (${consumers.xid}, ${consumers.seq})`, inArray(events.type, types)),
+    );
   return row?.lag ?? 0;
 }

@@ -113,8 +113,9 @@ export async function emitAll<Payload>(
   if (facts.length === 0) return;
   const rows = facts.map(({ key, payload }) => ({ type: type.name, key, payload: type.payload.parse(payload) }));
   const values = rows.map((row) => sql`(${row.type}, ${row.key}, ${JSON.stringify(row.payload)}::jsonb)`);
-  await tx.execute(sql`insert into log.events (type, key, payload) values ${sql.join(values, sql`, `)}`);
-  await tx.execute(sql`select pg_notify(${DOORBELL}, '')`);
+  const written = sql`insert into log.events (type, key, payload) values ${sql.join(values, sql`, `)}`;
+  // one statement: rows of the caller are locked meanwhile
+  await tx.execute(sql`with written as (${written}) select pg_notify(${DOORBELL}, '')`);
 }
 
 /** Upper end of what can be read without skipping: the oldest transaction still running. */

@@ -9,6 +9,7 @@ import {
   parse,
   subscribe,
 } from "graphql";
+import type { SubgraphResult } from "../gateway/execution/send.ts";
 import type { InProcessSubgraph, OpenTransport, SubgraphCall } from "../gateway/transport.ts";
 import { inProcessTransport } from "../gateway/transport.ts";
 import { failure } from "../kit/errors.ts";
@@ -157,17 +158,18 @@ function subgraphOf(
       const events = await subscribe(argsOf(call));
       if (!(Symbol.asyncIterator in events)) return single(asJson(events));
       return {
-        [Symbol.asyncIterator]: () => ({
-          next: async () => {
-            const { value, done } = await events.next();
-            return done ? { value: undefined, done: true } : { value: asJson(value), done: false };
-          },
-          return: async () => {
-            await events.return(undefined);
-            return { value: undefined, done: true };
-          },
-        }),
-      };
+        next: async () => {
+          const { value, done } = await events.next();
+          return done ? { value: undefined, done: true } : { value: asJson(value), done: false };
+        },
+        return: async () => {
+          await events.return(undefined);
+          return { value: undefined, done: true };
+        },
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+      } satisfies AsyncIterableIterator<SubgraphResult>;
     },
   };
 }

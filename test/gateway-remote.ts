@@ -1,6 +1,6 @@
 // The library's subgraphs behind real HTTP servers and WebSockets, and servers that answer with what is none.
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { type ExecutionArgs, type ExecutionResult, parse } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
@@ -19,6 +19,12 @@ export async function serveRaw(
   attach: (server: Server) => void = () => {},
 ): Promise<RemoteServer> {
   const server = createServer(listener);
+  const connections = new Set<Socket>();
+  // an upgraded connection is no longer the HTTP server's to close
+  server.on("connection", (socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
   attach(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -27,7 +33,7 @@ export async function serveRaw(
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of connections) socket.destroy();
       }),
   };
 }

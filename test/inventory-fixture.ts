@@ -64,7 +64,13 @@ export async function openInventoryFixture(): Promise<InventoryFixture> {
       await db.insert(stores).values({ ...TIANHE, id, ...row });
     },
     addLevel: (key, figures) => addLevel(db, clock, key, figures),
-    level: async (key) => (await db.select().from(stockLevels).where(isOneOf([key])))[0],
+    level: async (key) =>
+      (
+        await db
+          .select()
+          .from(stockLevels)
+          .where(isOneOf([key]))
+      )[0],
     told: async () => {
       const rows = await db.select().from(events).orderBy(events.xid, events.seq);
       return rows.map(({ type, key }) => `${type} ${key}`);

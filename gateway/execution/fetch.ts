@@ -1,11 +1,11 @@
 // One fetch of a plan, compiled.
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { isInterfaceType, Kind, parse, type SelectionSetNode } from "graphql";
+import { Kind, parse, type SelectionSetNode } from "graphql";
 import { type ContextVariable, compileContexts } from "./context-variables.ts";
 import { type Fragments, partsOfDocument } from "./document.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
-import { createTypeConditions, type TypeNames } from "./type-names.ts";
+import type { TypeNames } from "./type-names.ts";
 
 export interface CompiledFetch {
   readonly kind: "fetch";
@@ -49,13 +49,8 @@ export type Requirement =
 
 export type FetchCompiler = (node: FetchNode, path: readonly (string | number)[]) => CompiledFetch;
 
-export function createFetchCompiler({ supergraphSchema, fieldSets }: LoadedSupergraph): FetchCompiler {
-  const typesBelow = createTypeConditions(supergraphSchema);
-  const interfaceNames = new Set(
-    Object.values(supergraphSchema.getTypeMap())
-      .filter(isInterfaceType)
-      .map((type) => type.name),
-  );
+export function createFetchCompiler({ typeConditions, fieldSets }: LoadedSupergraph): FetchCompiler {
+  const typesBelow = typeConditions.namesBelow;
   const keysIn = (subgraph: string): RequirementContext => ({
     typesBelow,
     keysOf: (typeName) => fieldSets.keysOf(subgraph, typeName),
@@ -76,7 +71,7 @@ export function createFetchCompiler({ supergraphSchema, fieldSets }: LoadedSuper
       outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
       renamed,
       provides: new Set([...providedNames(node)].map((name) => renamed.get(name) ?? name)),
-      interfaceNames,
+      interfaceNames: typeConditions.interfaces,
     };
   };
 }

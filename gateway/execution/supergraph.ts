@@ -12,15 +12,18 @@ import {
 } from "graphql";
 import { type FieldSets, readFieldSets } from "./field-sets.ts";
 import { findRequirementConflicts, type RequirementConflict } from "./required-arguments.ts";
+import { createTypeConditions, type TypeConditions } from "./type-names.ts";
 
 export interface LoadedSupergraph {
   /** What clients see, as graphql-js schema. */
   readonly apiSchema: GraphQLSchema;
-  /** Everything, hidden elements and `join__` types included: for type conditions of the plan. */
+  /** Everything, hidden elements and `join__` types included. */
   readonly supergraphSchema: GraphQLSchema;
   /** `apiSchema` in the planner's own form. */
   readonly planningSchema: Schema;
   readonly planner: QueryPlanner;
+  /** Of `supergraphSchema`. */
+  readonly typeConditions: TypeConditions;
   readonly fieldSets: FieldSets;
   readonly requirementConflicts: readonly RequirementConflict[];
   readonly subgraphs: readonly SubgraphAddress[];
@@ -69,6 +72,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     supergraphSchema,
     planningSchema,
     fieldSets: readFieldSets(document, supergraphSchema),
+    typeConditions: createTypeConditions(supergraphSchema),
     requirementConflicts: findRequirementConflicts(document),
     planner: new QueryPlanner(supergraph),
     subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),

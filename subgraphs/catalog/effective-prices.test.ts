@@ -222,7 +222,7 @@ describe("effective prices", () => {
         await expectInvariants();
         await expectNothingBelowFloor();
       }),
-      { numRuns: 12 },
+      { numRuns: 40 },
     );
   });
 });

@@ -3,6 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { CameraConfig, DocumentOf } from "../../devices/protocol.ts";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
+import { canonicalJson } from "../../kit/idempotency.ts";
 import type { Connectivity } from "./label-status.ts";
 import { isSimplePolygon } from "./polygon.ts";
 import { type CameraRow, type Corner, cameras, zones } from "./tables.ts";
@@ -86,11 +87,30 @@ export async function configureCamera(tx: Database, setup: CameraSetup, now: Dat
   await tx.insert(cameras).values({ id, storeId, name, config: first, configVersion: 1 }).onConflictDoNothing();
   const camera = await lockCamera(tx, storeId, id);
   if (!camera) throw failure("BAD_USER_INPUT", "The camera belongs to another store.");
-  const configured = await Promise.resolve(camera.config.zones);
-  const wanted = setup.zones.map((zone) => {
-    const before = configured.find((candidate) => candidate.zone === zone.id);
-    const isSame = JSON.stringify(before?.polygon) === JSON.stringify(zone.polygon);
-    return { zone: zone.id, v: (before?.v ?? 0) + (isSame ? 0 : 1), polygon: zone.polygon.map(([x, y]) => [x, y]) };
-  });
-  return camera.config;
+  const counted = await writeZones(tx, setup);
+  const { at: _, v, ...before } = camera.config;
+  const after = { ...before, zones: counted, lines };
+  // never published: it is configured for the first time
+  const isNew = camera.publishedVersion === 0 && before.zones.length === 0;
+  if (!isNew && canonicalJson(before) === canonicalJson(after)) return camera.config;
+  const config: CameraConfig = { ...after, v: isNew ? v : v + 1, at: now.getTime() };
+  await tx.update(cameras).set({ name, config, configVersion: config.v }).where(eq(cameras.id, id));
+  return config;
+}
+
+async function writeZones(tx: Database, setup: CameraSetup): Promise<CameraConfig["zones"]> {
+  const known = await tx.select().from(zones).where(eq(zones.cameraId, setup.id)).orderBy(asc(zones.id)).for("update");
+  const counted: CameraConfig["zones"] = [];
+  for (const { id, name, polygon } of setup.zones) {
+    const before = known.find((row) => row.id === id);
+    const isSame = before !== undefined && canonicalJson(before.polygon) === canonicalJson(polygon);
+    const configVersion = (before?.configVersion ?? 0) + (isSame ? 0 : 1);
+    const row = { storeId: setup.storeId, cameraId: setup.id, name, polygon, configVersion };
+    await tx
+      .insert(zones)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: zones.id, set: row, setWhere: eq(zones.cameraId, setup.id) });
+    counted.push({ zone: id, v: configVersion, polygon: polygon.map(([x, y]) => [x, y]) });
+  }
+  return counted;
 }

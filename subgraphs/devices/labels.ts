@@ -11,8 +11,7 @@ import { changeLabels } from "./label-changes.ts";
 import { BLANK, blankContent, contentsOf } from "./label-content.ts";
 import { withContents } from "./label-contents.ts";
 import { modelOf } from "./label-models.ts";
-import type { Moment } from "./label-status.ts";
-import { type Label, readLabels } from "./reads.ts";
+import { type EslLabel, readLabels } from "./reads.ts";
 import { fetchMissingFacts, holdFacts } from "./shelf-facts.ts";
 import { eslLabels, idempotencyKeys } from "./tables.ts";
 
@@ -65,11 +64,11 @@ function misfits(model: string, templateId: string, contents: Contents): readonl
   return drawn.kind === "UNDRAWABLE" ? drawn.problem.fields : null;
 }
 
-function alreadyBound(label: Label) {
+function alreadyBound(label: EslLabel) {
   return { __typename: "LabelAlreadyBound" as const, message: "The label is tied to another variant.", label };
 }
 
-function templateMismatch({ model }: Label, fields: readonly string[]) {
+function templateMismatch({ model }: EslLabel, fields: readonly string[]) {
   const message = fields.length > 0 ? `The layout cannot draw: ${fields.join(", ")}.` : "The layout does not fit the panel.";
   return { __typename: "LabelTemplateMismatch" as const, message, model: modelOf(model), fields };
 }
@@ -100,13 +99,13 @@ export async function unbindLabel({ db, viewer, now, staleAfterMs }: LabelContex
   });
 }
 
-async function requireLabel(db: Database, id: string): Promise<Label> {
+async function requireLabel(db: Database, id: string): Promise<EslLabel> {
   const [label] = await readLabels(db, [id]);
   if (!label) throw failure("NOT_FOUND", "There is no such label.");
   return label;
 }
 
-async function lockLabel(tx: Database, id: string): Promise<Label> {
+async function lockLabel(tx: Database, id: string): Promise<EslLabel> {
   await tx.select({ id: eslLabels.id }).from(eslLabels).where(eq(eslLabels.id, id)).for("update");
   return requireLabel(tx, id);
 }

@@ -13,7 +13,7 @@ import {
   type ShadowRow,
 } from "./tables.ts";
 
-export interface Label extends LabelRow {
+export interface EslLabel extends LabelRow {
   shadow: ShadowRow;
   /** False when what it depends on is offline, so that we cannot tell. */
   isReachable: boolean;
@@ -41,11 +41,11 @@ function selectLabels(db: Database, where: SQL | undefined) {
 
 type Selected = Awaited<ReturnType<typeof selectLabels>>[number];
 
-function toLabel({ label, shadow, isReachable }: Selected): Label {
+function toLabel({ label, shadow, isReachable }: Selected): EslLabel {
   return { ...label, shadow, isReachable };
 }
 
-export async function readLabels(db: Database, ids: readonly string[]): Promise<Label[]> {
+export async function readLabels(db: Database, ids: readonly string[]): Promise<EslLabel[]> {
   return (await selectLabels(db, inArray(eslLabels.id, [...ids]))).map(toLabel);
 }
 
@@ -71,9 +71,9 @@ function isWanted({ storeId, statuses, skus }: LabelFilter): SQL | undefined {
 }
 
 /** Wrong ones first, then by position. */
-export function pageOfLabels(db: Database, filter: LabelFilter, args: PageArgs): Promise<Page<Label>> {
+export function pageOfLabels(db: Database, filter: LabelFilter, args: PageArgs): Promise<Page<EslLabel>> {
   checkSkus(filter.skus);
-  const sortKey = (label: Label) => [
+  const sortKey = (label: EslLabel) => [
     String(LABEL_STATUSES.indexOf(label.status) + 1),
     label.position ?? "~",
     label.id,
@@ -89,7 +89,7 @@ export function pageOfLabels(db: Database, filter: LabelFilter, args: PageArgs):
 }
 
 /** All labels of a store, or those of some variants; at most `limit`. */
-export async function readStoreLabels(db: Database, filter: LabelFilter, limit: number): Promise<Label[]> {
+export async function readStoreLabels(db: Database, filter: LabelFilter, limit: number): Promise<EslLabel[]> {
   return (await selectLabels(db, isWanted(filter)).orderBy(asc(idAsBytes)).limit(limit)).map(toLabel);
 }
 
@@ -101,7 +101,7 @@ export interface VariantLabelsKey {
 }
 
 export interface VariantLabels extends VariantLabelsKey {
-  page: Page<Label>;
+  page: Page<EslLabel>;
 }
 
 /** The labels of many variants, a page of each, by position. Keys that agree in store and page are read together. */
@@ -120,7 +120,7 @@ async function pagesOfGroup(db: Database, group: readonly VariantLabelsKey[]): P
   const slice = pageSlice(args);
   const skus = group.map(({ sku }) => sku);
   const labels = await readVariantLabels(db, { storeId: args.storeId, skus, slice });
-  const sortKey = (label: Label) => [label.position ?? "~", label.id];
+  const sortKey = (label: EslLabel) => [label.position ?? "~", label.id];
   return group.map((key) => ({
     ...key,
     page: pageOf(
@@ -135,7 +135,7 @@ async function pagesOfGroup(db: Database, group: readonly VariantLabelsKey[]): P
 async function readVariantLabels(
   db: Database,
   { storeId, skus, slice }: { storeId: string; skus: readonly string[]; slice: Slice },
-): Promise<Label[]> {
+): Promise<EslLabel[]> {
   const after = sortValues(slice, 2);
   const later = after && sql`(${position}, ${idAsBytes}) > (${after[0]}, ${after[1]})`;
   const place = sql<number>`row_number() over (partition by ${eslLabels.sku} order by ${position}, ${idAsBytes})`;

@@ -1,8 +1,13 @@
 // Generated from the contracts by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { EslLabel as EslLabelModel } from './reads.ts';
+import type { LabelChange as LabelChangeModel, ZoneCount as ZoneCountModel } from './live.ts';
+import type { CameraRow as CameraRowModel, ZoneRow as ZoneRowModel } from './tables.ts';
+import type { ZoneFigures as ZoneFiguresModel } from './zone-figures.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -658,20 +663,20 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   BindLabelResult:
-    | ( BindLabelSuccess & { __typename: 'BindLabelSuccess' } )
-    | ( LabelAlreadyBound & { __typename: 'LabelAlreadyBound' } )
+    | ( Omit<BindLabelSuccess, 'label'> & { label: _RefType['EslLabel'] } & { __typename: 'BindLabelSuccess' } )
+    | ( Omit<LabelAlreadyBound, 'label'> & { label: _RefType['EslLabel'] } & { __typename: 'LabelAlreadyBound' } )
     | ( LabelTemplateMismatch & { __typename: 'LabelTemplateMismatch' } )
   ;
   UnbindLabelResult:
-    | ( UnbindLabelSuccess & { __typename: 'UnbindLabelSuccess' } )
-    | ( LabelAlreadyBound & { __typename: 'LabelAlreadyBound' } )
+    | ( Omit<UnbindLabelSuccess, 'label'> & { label: _RefType['EslLabel'] } & { __typename: 'UnbindLabelSuccess' } )
+    | ( Omit<LabelAlreadyBound, 'label'> & { label: _RefType['EslLabel'] } & { __typename: 'LabelAlreadyBound' } )
   ;
   LabelStatusChangedEvent:
-    | ( LabelStatusChanged & { __typename: 'LabelStatusChanged' } )
+    | ( LabelChangeModel & { __typename: 'LabelStatusChanged' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
   ZoneMetricsUpdatedEvent:
-    | ( ZoneMetricsUpdated & { __typename: 'ZoneMetricsUpdated' } )
+    | ( ZoneCountModel & { __typename: 'ZoneMetricsUpdated' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -679,16 +684,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Device:
-    | ( EslLabel & { __typename: 'EslLabel' } )
-    | ( Camera & { __typename: 'Camera' } )
+    | ( EslLabelModel & { __typename: 'EslLabel' } )
+    | ( CameraRowModel & { __typename: 'Camera' } )
   ;
   Problem:
-    | ( LabelAlreadyBound & { __typename: 'LabelAlreadyBound' } )
+    | ( Omit<LabelAlreadyBound, 'label'> & { label: _RefType['EslLabel'] } & { __typename: 'LabelAlreadyBound' } )
     | ( LabelTemplateMismatch & { __typename: 'LabelTemplateMismatch' } )
   ;
   LiveEvent:
-    | ( LabelStatusChanged & { __typename: 'LabelStatusChanged' } )
-    | ( ZoneMetricsUpdated & { __typename: 'ZoneMetricsUpdated' } )
+    | ( LabelChangeModel & { __typename: 'LabelStatusChanged' } )
+    | ( ZoneCountModel & { __typename: 'ZoneMetricsUpdated' } )
     | ( Resync & { __typename: 'Resync' } )
   ;
 };
@@ -702,42 +707,42 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Device: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Device']>;
   Connectivity: Connectivity;
-  EslLabel: ResolverTypeWrapper<EslLabel>;
+  EslLabel: ResolverTypeWrapper<EslLabelModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   LabelModel: ResolverTypeWrapper<LabelModel>;
   LabelStatus: LabelStatus;
-  LabelBinding: ResolverTypeWrapper<LabelBinding>;
+  LabelBinding: ResolverTypeWrapper<Omit<LabelBinding, 'variant'> & { variant?: Maybe<ResolversTypes['ProductVariant']> }>;
   LabelShadow: ResolverTypeWrapper<LabelShadow>;
   LabelDisplay: ResolverTypeWrapper<LabelDisplay>;
   LabelFieldDelta: ResolverTypeWrapper<LabelFieldDelta>;
   LabelDelivery: ResolverTypeWrapper<LabelDelivery>;
   LabelDeliveryStage: LabelDeliveryStage;
-  Camera: ResolverTypeWrapper<Camera>;
-  Zone: ResolverTypeWrapper<Zone>;
+  Camera: ResolverTypeWrapper<CameraRowModel>;
+  Zone: ResolverTypeWrapper<ZoneRowModel>;
   FloorPoint: ResolverTypeWrapper<FloorPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   TimeWindowInput: TimeWindowInput;
-  ZoneMetrics: ResolverTypeWrapper<ZoneMetrics>;
+  ZoneMetrics: ResolverTypeWrapper<ZoneFiguresModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Store: ResolverTypeWrapper<Store>;
   LabelHealth: ResolverTypeWrapper<LabelHealth>;
-  ProductVariant: ResolverTypeWrapper<ProductVariant>;
-  EslLabelConnection: ResolverTypeWrapper<EslLabelConnection>;
-  EslLabelEdge: ResolverTypeWrapper<EslLabelEdge>;
-  ZoneMetricsConnection: ResolverTypeWrapper<ZoneMetricsConnection>;
-  ZoneMetricsEdge: ResolverTypeWrapper<ZoneMetricsEdge>;
+  ProductVariant: ResolverTypeWrapper<Omit<ProductVariant, 'labels'> & { labels?: Maybe<ResolversTypes['EslLabelConnection']> }>;
+  EslLabelConnection: ResolverTypeWrapper<Omit<EslLabelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EslLabelEdge']>, nodes: ReadonlyArray<ResolversTypes['EslLabel']> }>;
+  EslLabelEdge: ResolverTypeWrapper<Omit<EslLabelEdge, 'node'> & { node: ResolversTypes['EslLabel'] }>;
+  ZoneMetricsConnection: ResolverTypeWrapper<Omit<ZoneMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ZoneMetricsEdge']>, nodes: ReadonlyArray<ResolversTypes['ZoneMetrics']> }>;
+  ZoneMetricsEdge: ResolverTypeWrapper<Omit<ZoneMetricsEdge, 'node'> & { node: ResolversTypes['ZoneMetrics'] }>;
   BindLabelInput: BindLabelInput;
   BindLabelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BindLabelResult']>;
-  BindLabelSuccess: ResolverTypeWrapper<BindLabelSuccess>;
-  LabelAlreadyBound: ResolverTypeWrapper<LabelAlreadyBound>;
+  BindLabelSuccess: ResolverTypeWrapper<Omit<BindLabelSuccess, 'label'> & { label: ResolversTypes['EslLabel'] }>;
+  LabelAlreadyBound: ResolverTypeWrapper<Omit<LabelAlreadyBound, 'label'> & { label: ResolversTypes['EslLabel'] }>;
   LabelTemplateMismatch: ResolverTypeWrapper<LabelTemplateMismatch>;
   UnbindLabelInput: UnbindLabelInput;
   UnbindLabelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnbindLabelResult']>;
-  UnbindLabelSuccess: ResolverTypeWrapper<UnbindLabelSuccess>;
+  UnbindLabelSuccess: ResolverTypeWrapper<Omit<UnbindLabelSuccess, 'label'> & { label: ResolversTypes['EslLabel'] }>;
   LabelStatusChangedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LabelStatusChangedEvent']>;
-  LabelStatusChanged: ResolverTypeWrapper<LabelStatusChanged>;
+  LabelStatusChanged: ResolverTypeWrapper<LabelChangeModel>;
   ZoneMetricsUpdatedEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ZoneMetricsUpdatedEvent']>;
-  ZoneMetricsUpdated: ResolverTypeWrapper<ZoneMetricsUpdated>;
+  ZoneMetricsUpdated: ResolverTypeWrapper<ZoneCountModel>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Cursor: ResolverTypeWrapper<Scalars['Cursor']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -759,40 +764,40 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Device: ResolversInterfaceTypes<ResolversParentTypes>['Device'];
-  EslLabel: EslLabel | FederationReferenceTypes['EslLabel'];
+  EslLabel: EslLabelModel;
   String: Scalars['String']['output'];
   LabelModel: LabelModel;
-  LabelBinding: LabelBinding;
+  LabelBinding: Omit<LabelBinding, 'variant'> & { variant?: Maybe<ResolversParentTypes['ProductVariant']> };
   LabelShadow: LabelShadow;
   LabelDisplay: LabelDisplay;
   LabelFieldDelta: LabelFieldDelta;
   LabelDelivery: LabelDelivery;
-  Camera: Camera | FederationReferenceTypes['Camera'];
-  Zone: Zone | FederationReferenceTypes['Zone'];
+  Camera: CameraRowModel;
+  Zone: ZoneRowModel;
   FloorPoint: FloorPoint;
   Float: Scalars['Float']['output'];
   TimeWindowInput: TimeWindowInput;
-  ZoneMetrics: ZoneMetrics;
+  ZoneMetrics: ZoneFiguresModel;
   Boolean: Scalars['Boolean']['output'];
   Store: Store;
   LabelHealth: LabelHealth;
-  ProductVariant: ProductVariant | FederationReferenceTypes['ProductVariant'];
-  EslLabelConnection: EslLabelConnection;
-  EslLabelEdge: EslLabelEdge;
-  ZoneMetricsConnection: ZoneMetricsConnection;
-  ZoneMetricsEdge: ZoneMetricsEdge;
+  ProductVariant: Omit<ProductVariant, 'labels'> & { labels?: Maybe<ResolversParentTypes['EslLabelConnection']> } | FederationReferenceTypes['ProductVariant'];
+  EslLabelConnection: Omit<EslLabelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EslLabelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['EslLabel']> };
+  EslLabelEdge: Omit<EslLabelEdge, 'node'> & { node: ResolversParentTypes['EslLabel'] };
+  ZoneMetricsConnection: Omit<ZoneMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ZoneMetricsEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ZoneMetrics']> };
+  ZoneMetricsEdge: Omit<ZoneMetricsEdge, 'node'> & { node: ResolversParentTypes['ZoneMetrics'] };
   BindLabelInput: BindLabelInput;
   BindLabelResult: ResolversUnionTypes<ResolversParentTypes>['BindLabelResult'];
-  BindLabelSuccess: BindLabelSuccess;
-  LabelAlreadyBound: LabelAlreadyBound;
+  BindLabelSuccess: Omit<BindLabelSuccess, 'label'> & { label: ResolversParentTypes['EslLabel'] };
+  LabelAlreadyBound: Omit<LabelAlreadyBound, 'label'> & { label: ResolversParentTypes['EslLabel'] };
   LabelTemplateMismatch: LabelTemplateMismatch;
   UnbindLabelInput: UnbindLabelInput;
   UnbindLabelResult: ResolversUnionTypes<ResolversParentTypes>['UnbindLabelResult'];
-  UnbindLabelSuccess: UnbindLabelSuccess;
+  UnbindLabelSuccess: Omit<UnbindLabelSuccess, 'label'> & { label: ResolversParentTypes['EslLabel'] };
   LabelStatusChangedEvent: ResolversUnionTypes<ResolversParentTypes>['LabelStatusChangedEvent'];
-  LabelStatusChanged: LabelStatusChanged;
+  LabelStatusChanged: LabelChangeModel;
   ZoneMetricsUpdatedEvent: ResolversUnionTypes<ResolversParentTypes>['ZoneMetricsUpdatedEvent'];
-  ZoneMetricsUpdated: ZoneMetricsUpdated;
+  ZoneMetricsUpdated: ZoneCountModel;
   DateTime: Scalars['DateTime']['output'];
   Cursor: Scalars['Cursor']['output'];
   SafeInt: Scalars['SafeInt']['output'];

@@ -88,8 +88,8 @@ export async function sweepReservations(db: Database, at: Date): Promise<number>
   );
 }
 
-/** Frees what overdue holds keep of these levels, so that a dead sweeper blocks nobody. */
-export async function expireOverdue(db: Database, keys: readonly LevelKey[], at: Date): Promise<void> {
+/** Frees what overdue holds keep of these levels, so that a dead sweeper blocks nobody. Gives how many holds ended. */
+export async function expireOverdue(db: Database, keys: readonly LevelKey[], at: Date): Promise<number> {
   const wanted = keys.map(({ storeId, sku }) => sql`(${storeId}, ${sku})`);
   const overdue = await db
     .selectDistinct({ id: reservations.id })
@@ -102,7 +102,7 @@ export async function expireOverdue(db: Database, keys: readonly LevelKey[], at:
         sql`(${reservationItems.storeId}, ${reservationItems.sku}) in (${sql.join(wanted, sql`, `)})`,
       ),
     );
-  await expireEach(
+  return expireEach(
     db,
     overdue.map(({ id }) => id),
     at,

@@ -67,7 +67,13 @@ async function readNearest(context: Context, search: Search, slice: Slice): Prom
     .filter((candidate) => candidate.distanceMeters <= search.radius && isAfter(candidate))
     .toSorted(byDistance)
     .slice(0, slice.limit);
-  const rows = nearest.length > 0 ? await readStores(context.db, nearest.map(({ id }) => id)) : [];
+  const rows =
+    nearest.length > 0
+      ? await readStores(
+          context.db,
+          nearest.map(({ id }) => id),
+        )
+      : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return nearest.flatMap(({ id, distanceMeters, availability }) => {
     const store = byId.get(id);

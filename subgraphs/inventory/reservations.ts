@@ -25,12 +25,19 @@ export interface ReserveStock {
 const MAX_TTL_MS = 3_600_000;
 const MAX_ITEMS = 100;
 
-export async function reserveStock({ db, viewer, now }: OperationContext, input: ReserveStock) {
-  viewer.require("internal");
+export async function reserveStock(context: OperationContext, input: ReserveStock) {
+  context.viewer.require("internal");
   checkTtl(input.ttl);
   checkOwner(input.ownerId);
   const items = checkItems(input.items);
-  await expireOverdue(db, items, now());
+  const answer = await tryToReserve(context, input, items);
+  if (answer.__typename === "ReserveStockSuccess") return answer;
+  // holds that have run out count for nothing, but the figures still carry them
+  const freed = await expireOverdue(context.db, items, context.now());
+  return freed > 0 ? tryToReserve(context, input, items) : answer;
+}
+
+function tryToReserve({ db, viewer, now }: OperationContext, input: ReserveStock, items: readonly ReservationItem[]) {
   return once({ db, table: idempotencyKeys, viewer, operation: "reserveStock", input }, async (tx) => {
     const at = now();
     // refused without a lock: nobody has to queue for what is gone already

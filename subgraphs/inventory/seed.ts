@@ -60,7 +60,10 @@ function levelRows({ id: storeId }: SeedStore, at: Date) {
   });
 }
 
-function movementRow({ storeId, sku, onHand, version, updatedAt }: ReturnType<typeof levelRows>[number], now: () => Date) {
+function movementRow(
+  { storeId, sku, onHand, version, updatedAt }: ReturnType<typeof levelRows>[number],
+  now: () => Date,
+) {
   const reason = "RECEIVED" as const;
   const quantities = { quantity: onHand, onHandAfter: onHand };
   return { id: newId(now), storeId, sku, version, reason, ...quantities, at: updatedAt, note: "opening stock" };

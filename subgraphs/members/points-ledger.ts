@@ -197,7 +197,7 @@ export async function takeBack(
 ): Promise<PointsTransactionRow | null> {
   const own = account.lots.filter(({ transactionId }) => transactionId === earned.id);
   const others = account.lots.filter(({ transactionId }) => transactionId !== earned.id);
-  const moves = takeFrom(account.lots, points);
+  const moves = takeFrom([...own, ...others], points);
   const missing = points + moves.reduce((sum, move) => sum + move.points, 0);
   if (missing > 0) await owe(tx, account, earned.id, missing);
   return moves.length > 0 ? post(tx, account, reversal(earned, "issued", moves)) : null;
