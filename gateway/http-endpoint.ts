@@ -109,9 +109,11 @@ function textHeaders(request: IncomingMessage): readonly (readonly [string, stri
 }
 
 async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
-  const sent = { ...Object.fromEntries(headers), "cache-control": headers.get("cache-control") ?? "no-store" };
-  response.writeHead(status ?? 200, sent);
+  response.statusCode = status ?? 200;
+  response.setHeader("cache-control", "no-store");
+  for (const [name, value] of headers) response.setHeader(name, value);
   if (body.kind === "complete") {
+    response.setHeader("content-length", Buffer.byteLength(body.string));
     response.end(body.string);
     return;
   }

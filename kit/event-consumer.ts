@@ -143,9 +143,14 @@ async function attempt(tx: Database, { handlers }: EventConsumerOptions, event: 
     });
     return null;
   } catch (error) {
-    if (PASSING_STATES.test(sqlState(error) ?? "") || isConnectionError(error)) throw error;
+    if (isPassing(error)) throw error;
     return error;
   }
+}
+
+/** Whether the same statements may succeed later: the database is away, busy, or chose this transaction to break a deadlock. */
+export function isPassing(error: unknown): boolean {
+  return PASSING_STATES.test(sqlState(error) ?? "") || isConnectionError(error);
 }
 
 function isConnectionError(error: unknown): boolean {

@@ -18,6 +18,8 @@ const WAITING_MS = 15;
 
 /** Runs `work` at each ring, at least every `pollMs`, never twice at once. `work` says when it wants to be called again. */
 export interface Bell {
+  /** As the doorbell does. */
+  ring(): void;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function startBell({ sql, log, pollMs, work }: BellOptions): Promis
   const listening = await sql.listen(DOORBELL, ring, ring);
   const running = run();
   return {
+    ring,
     stop: async () => {
       isStopped = true;
       wake();

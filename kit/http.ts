@@ -55,8 +55,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      // a connection that was busy when the stop began goes idle later, and would be kept
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
       const timer = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
+      clearInterval(sweep);
       clearTimeout(timer);
     },
   };

@@ -1,5 +1,6 @@
 // The life of a subgraph's own process: environment, start, serve. A subgraph's main.ts names what is its own.
 import type { JWK } from "jose";
+import type { Registry } from "prom-client";
 import { z } from "zod";
 import { flag, logLevel, port, readEnv } from "./env.ts";
 import { createHttpGraph, type Graph } from "./graph.ts";
@@ -35,6 +36,8 @@ export interface SubgraphDeps {
   graph: Graph;
   /** Plants the example mall when the schema is empty. */
   seed: boolean;
+  /** Where a subgraph's own metrics are shown; left out where nobody looks. */
+  metrics?: Registry;
 }
 
 /** `extra`: variables of this subgraph alone, read together with the common ones. */
@@ -52,9 +55,10 @@ export async function runSubgraph<Extra extends z.ZodRawShape>(
   await runProcess(log, async (life) => {
     const key: JWK = (await loadKeyPair(env.SERVICE_KEY_FILE)).privateKey;
     const graph = await createHttpGraph({ url: env.GATEWAY_URL, service: name, key, now });
-    const subgraph = life.add(await start({ databaseUrl: env.DATABASE_URL, log, now, graph, seed: env.SEED }, own));
-    const verifier = await createViewerVerifier(await loadPublicKeys(env.VIEWER_KEYS_FILE), now);
     const metrics = createMetrics(name);
+    const deps = { databaseUrl: env.DATABASE_URL, log, now, graph, seed: env.SEED, metrics };
+    const subgraph = life.add(await start(deps, own));
+    const verifier = await createViewerVerifier(await loadPublicKeys(env.VIEWER_KEYS_FILE), now);
     const http = await serveSubgraph({ subgraph, life, log, host: env.HOST, port: env.PORT, verifier, metrics });
     life.add(http);
     log.info({ url: http.url }, "serving");

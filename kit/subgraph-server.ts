@@ -69,8 +69,7 @@ function createApollo(subgraph: Subgraph): ApolloServer<Caller> {
     const { viewer, requestId } = context as Caller;
     const { query = "", operationName, variables } = request;
     const result = await subgraph.execute({ operation: query, operationName, variables, viewer, requestId });
-    // formatted already; the interface types errors as graphql-js makes them
-    return result as Awaited<ReturnType<GatewayExecutor>>;
+    return asApolloResult(result);
   };
   const gateway: GatewayInterface = {
     load: async () => ({ executor }),
@@ -85,9 +84,19 @@ function createApollo(subgraph: Subgraph): ApolloServer<Caller> {
     introspection: true,
     // callers are gateways, and every request needs a signed header anyway
     csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
   });
+}
+
+/** The errors are formatted already; Apollo calls everything unexpected that is no error of graphql-js. */
+function asApolloResult({ data, errors }: SubgraphResponse): Awaited<ReturnType<GatewayExecutor>> {
+  const asErrors = errors?.map(
+    ({ message, path, extensions }) =>
+      new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) }),
+  );
+  return { ...(data !== undefined && { data }), ...(asErrors && { errors: asErrors }) };
 }
 
 interface Answering {

@@ -81,6 +81,13 @@ export async function openMembersFixture() {
   };
 }
 
+/** How many answers are of each type. */
+export function countTypes(answers: readonly { __typename: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { __typename } of answers) counts[__typename] = (counts[__typename] ?? 0) + 1;
+  return counts;
+}
+
 async function readEventsOf(db: Database, type: string): Promise<Pick<LoggedEvent, "key" | "payload">[]> {
   return db
     .select({ key: events.key, payload: events.payload })

@@ -198,14 +198,25 @@ describe("catalog", () => {
       ["a name of a variant", "纯牛奶 1L", ["milk"]],
       ["a name before names that begin with it", "可乐", ["cola", "cola-zero"]],
       ["parts of words in any order, in English", "dark CHOC", ["choc-dark"]],
+      ["beginnings before other parts", "芒果", ["dried-mango", "mango"]],
       ["nothing that means something to LIKE", "100%_", []],
     ])("finds %s", async (_, search, ids) => {
       expect(await find({ search })).toEqual(ids);
     });
 
-    it("gives whole names first, then beginnings, then parts, and pages through them without loss", async () => {
+    it("gives whole names first, also of the shelf, then beginnings, then parts, and pages through them without loss", async () => {
       const found = await find({ search: "牛奶" });
-      expect(found).toEqual(["choc-milk", "milk"]);
+      const shelf = [
+        "milk",
+        "milk-skim",
+        "milk-fresh",
+        "milk-a2",
+        "milk-buffalo",
+        "milk-oat",
+        "milk-soy",
+        "milk-powder",
+      ];
+      expect(found).toEqual([...shelf, "choc-milk"]);
       expect(await find({ search: "牛奶", first: 2 })).toEqual(found);
     });
 
@@ -355,6 +366,53 @@ describe("catalog", () => {
       expect(idsOf(await dataOf(LISTS, { scopes: ["STORE"], storeId: "tianhe" }, clerk))).toEqual(["store-tianhe"]);
       const paged = await allPages(LISTS, { first: 3 }, "priceLists", clerk);
       expect(paged.map((node) => at(node, "id"))).toEqual(["app", "gold", "store-tianhe", "base"]);
+    });
+
+    it("answer each refusal of a price with the facts to act on", async () => {
+      const manager = createViewer({
+        kind: "staff",
+        id: "m",
+        scopes: ["prices:read", "prices:write"],
+        sites: ["tianhe"],
+      });
+      const problems = `... on Problem { __typename message } ... on PriceBelowFloor { floor { amount currency } }
+        ... on PriceNeedsApproval { ceiling { amount currency } }`;
+      const SET = `mutation ($input: SetPriceInput!) { setPrice(input: $input) { ${problems}
+        ... on PriceOutdated { current { id sku variant { sku } amount { amount } wasAmount { amount } version } } } }`;
+      const SCHEDULE = `mutation ($input: SchedulePriceInput!) { schedulePrice(input: $input) { ${problems}
+        ... on SchedulePriceSuccess { entry { validFrom validTo amount { amount } } }
+        ... on PriceWindowOverlap { conflicting { sku validFrom validTo } } } }`;
+      const input = (key: string, amount: number, over: Record<string, unknown> = {}) => ({
+        input: {
+          idempotencyKey: key,
+          priceListId: "store-tianhe",
+          sku: "MILK-1L",
+          amount: { amount, currency: "CNY" },
+          ...over,
+        },
+      });
+      const answer = async (operation: string, variables: Record<string, unknown>) =>
+        Object.values((await dataOf(operation, variables, manager)) ?? {})[0];
+      expect(await answer(SET, input("1", 773))).toMatchObject({
+        __typename: "PriceBelowFloor",
+        floor: { amount: 774 },
+      });
+      expect(await answer(SET, input("2", 99_999))).toMatchObject({
+        __typename: "PriceNeedsApproval",
+        ceiling: { currency: "CNY" },
+      });
+      expect(await answer(SET, input("3", 1200, { expectedVersion: 7 }))).toMatchObject({
+        __typename: "PriceOutdated",
+        current: { sku: "MILK-1L", variant: { sku: "MILK-1L" }, version: 1 },
+      });
+      const window = { validFrom: "2026-05-02T00:00:00.000Z", validTo: "2026-05-03T00:00:00.000Z" };
+      expect(await answer(SCHEDULE, input("4", 1200, window))).toEqual({
+        entry: { ...window, amount: { amount: 1200 } },
+      });
+      expect(await answer(SCHEDULE, input("5", 1200, window))).toMatchObject({
+        __typename: "PriceWindowOverlap",
+        conflicting: { sku: "MILK-1L", ...window },
+      });
     });
 
     it("page through their entries", async () => {

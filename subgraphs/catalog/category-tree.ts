@@ -14,3 +14,10 @@ export function branchOf(categories: readonly Node[], id: string): string[] {
   }
   return branch;
 }
+
+/** A category and those above it, from the bottom to the top. */
+export function pathTo<Category extends Node>(categories: readonly Category[], id: string): Category[] {
+  const found = categories.find((category) => category.id === id);
+  if (!found) return [];
+  return [found, ...(found.parentId === null ? [] : pathTo(categories, found.parentId))];
+}

@@ -4,7 +4,6 @@ import type { Database } from "../../kit/database.ts";
 import type { EventPayload, MembersMerged, TierChanged } from "../../schema/events.ts";
 import { memberTiers } from "./tables.ts";
 
-/** A tier that is told of a member who was merged means that the merge was undone. */
 export async function rememberTier(
   tx: Database,
   { memberId, tierCode, version }: EventPayload<typeof TierChanged>,
@@ -14,7 +13,7 @@ export async function rememberTier(
     .values({ memberId, tierCode, version })
     .onConflictDoUpdate({
       target: memberTiers.memberId,
-      set: { tierCode, version, survivorId: null },
+      set: { tierCode, version },
       setWhere: lt(memberTiers.version, version),
     });
 }

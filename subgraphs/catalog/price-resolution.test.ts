@@ -154,6 +154,7 @@ describe("the price of a variant", () => {
           resolvePrice(given, { ...where, ...other }, at(hour)),
         );
       }),
+      { numRuns: 2000 },
     );
   });
 });

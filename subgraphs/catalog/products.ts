@@ -1,7 +1,9 @@
 // Bringing in products: all that are given or, when a number under a bar code is wrong, none.
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
+import { pathTo } from "./category-tree.ts";
 import { isGtin } from "./gtin.ts";
+import { readCategories } from "./reads.ts";
 import { type ProductRow, products, type VariantRow, variants } from "./tables.ts";
 
 export type NewVariant = Omit<VariantRow, "productId" | "position">;
@@ -20,9 +22,11 @@ export async function addProducts(tx: Database, given: readonly NewProduct[], fi
       `The GTIN is wrong of ${wrong.map(({ sku, gtin }) => `${sku} (${gtin})`).join(", ")}.`,
     );
   }
+  const tree = await readCategories(tx);
   await tx.insert(products).values(
     given.map(({ variants: own, ...product }, index) => {
-      return { ...product, position: firstPosition + index, searchText: searchTextOf(product, own) };
+      const searchText = searchTextOf(product, own, pathTo(tree, product.categoryId));
+      return { ...product, position: firstPosition + index, searchText };
     }),
   );
   await tx
@@ -34,12 +38,19 @@ export async function addProducts(tx: Database, given: readonly NewProduct[], fi
     );
 }
 
+interface Named {
+  nameZh: string;
+  nameEn: string;
+}
+
 /** What a search may meet, in small letters: each name and number in a line of its own, with a line break on both sides. */
 function searchTextOf(
-  { nameZh, nameEn, brand }: Pick<ProductRow, "nameZh" | "nameEn" | "brand">,
+  product: Named & Pick<ProductRow, "brand">,
   own: readonly NewVariant[],
+  shelves: readonly Named[],
 ): string {
-  const lines = [nameZh, nameEn, brand, ...own.flatMap((one) => [one.sku, one.gtin, one.nameZh, one.nameEn])];
-  const known = new Set(lines.flatMap((line) => (line === null ? [] : [line.toLowerCase()])));
-  return `\n${[...known].join("\n")}\n`;
+  const names = [product, ...own, ...shelves].flatMap(({ nameZh, nameEn }) => [nameZh, nameEn]);
+  const numbers = own.flatMap(({ sku, gtin }) => [sku, gtin]);
+  const lines = [...names, product.brand, ...numbers].flatMap((line) => (line === null ? [] : [line.toLowerCase()]));
+  return `\n${[...new Set(lines)].join("\n")}\n`;
 }

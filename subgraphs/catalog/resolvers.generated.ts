@@ -33,7 +33,7 @@ export type Scalars = {
 export type Query = {
   /** One product; null when unknown, or not published in that channel. The same answer in every channel but for presentation and price. */
   readonly product?: Maybe<Product>;
-  /** Products published in a channel, the most relevant first. Search looks into names, brands and GTINs in both languages. */
+  /** Products published in a channel, the most relevant first. Search looks into names, brands, categories, SKUs and GTINs in both languages. */
   readonly products?: Maybe<ProductConnection>;
   /** One variant by its SKU; null when unknown. Example: "MILK-1L". */
   readonly productVariant?: Maybe<ProductVariant>;

@@ -7,7 +7,15 @@ import type { Log } from "../../kit/log.ts";
 import type { RequestContext } from "../../kit/subgraph.ts";
 import type { LabelContext } from "./labels.ts";
 import { pagesOfVariants, readLabels, type VariantLabelsKey } from "./reads.ts";
-import { type CountKey, readCameras, readCounts, readZoneFigures, readZones, readZonesOfCameras, type ZoneWindow } from "./zone-reads.ts";
+import {
+  type CountKey,
+  readCameras,
+  readCounts,
+  readZoneFigures,
+  readZones,
+  readZonesOfCameras,
+  type ZoneWindow,
+} from "./zone-reads.ts";
 
 /** Lives for one operation, or for one event of a subscription. */
 export interface Context extends LabelContext {

@@ -41,7 +41,9 @@ export function renewDesired(renewal: Renewal): Renewed {
   const start = before === null || isReissue ? null : startIn(before.desired, contents, at);
   if (before !== null && start === 0) return { kind: "UNCHANGED" };
   if (before !== null && start !== null) {
-    const versions = entriesOf(before.desired).slice(start).map(({ v }) => v);
+    const versions = entriesOf(before.desired)
+      .slice(start)
+      .map(({ v }) => v);
     const desired = createDesired(inputOf({ ...renewal, id: before.desired.id, versions }));
     // drawn before, when it was announced
     if ("problem" in desired) throw new Error(`announced picture of ${before.desired.id} cannot be drawn`);
@@ -55,7 +57,9 @@ export function renewDesired(renewal: Renewal): Renewed {
   }
   const drawable = drawablePart(model, contents);
   // judged anew: with its undrawable end cut off it may be what the label has
-  return drawable === null ? { kind: "UNDRAWABLE", problem: desired } : renewDesired({ ...renewal, contents: drawable });
+  return drawable === null
+    ? { kind: "UNDRAWABLE", problem: desired }
+    : renewDesired({ ...renewal, contents: drawable });
 }
 
 /** Nothing, instead of what cannot be drawn: no price is better than one that is cut. */

@@ -33,10 +33,7 @@ export function contentsOf(facts: ShelfFacts, templateId: string, at: number): [
   const price = due === undefined ? facts.price : due.price;
   const first = contentOf(facts, templateId, { at: due?.at ?? price?.validFrom ?? at, price });
   const later = upcoming.filter((change) => change.at > at).slice(0, MAX_UPCOMING);
-  return [
-    { ...first, eff: Math.min(first.eff, at) },
-    ...later.map((change) => contentOf(facts, templateId, change)),
-  ];
+  return [{ ...first, eff: Math.min(first.eff, at) }, ...later.map((change) => contentOf(facts, templateId, change))];
 }
 
 function contentOf(

@@ -34,7 +34,10 @@ export async function registerLabels(tx: Database, labels: readonly NewLabel[], 
     }),
   );
   const facts = added.map(({ id: labelId, storeId, sku, version, status }) => {
-    return { key: labelId, payload: { labelId, storeId, sku, previousSku: null, version, status, previousStatus: null } };
+    return {
+      key: labelId,
+      payload: { labelId, storeId, sku, previousSku: null, version, status, previousStatus: null },
+    };
   });
   await emitAll(tx, LabelStatusChanged, facts);
   return added.length;

@@ -1,7 +1,7 @@
 // A label as the graph tells it. Pure.
 import type { LabelFields } from "../../devices/protocol.ts";
-import { type Delivery, deliveryOf, deltaOf, type FieldDelta, wantedAt } from "./label-shadow.ts";
 import { BLANK } from "./label-content.ts";
+import { type Delivery, deliveryOf, deltaOf, type FieldDelta, wantedAt } from "./label-shadow.ts";
 import type { ReportedState, ShadowRow } from "./tables.ts";
 
 export interface Money {

@@ -69,7 +69,8 @@ function alreadyBound(label: EslLabel) {
 }
 
 function templateMismatch({ model }: EslLabel, fields: readonly string[]) {
-  const message = fields.length > 0 ? `The layout cannot draw: ${fields.join(", ")}.` : "The layout does not fit the panel.";
+  const message =
+    fields.length > 0 ? `The layout cannot draw: ${fields.join(", ")}.` : "The layout does not fit the panel.";
   return { __typename: "LabelTemplateMismatch" as const, message, model: modelOf(model), fields };
 }
 

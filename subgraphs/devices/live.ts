@@ -30,7 +30,9 @@ export function labelStatusChangedSource(args: {
     slowReader: "latest",
     key: ({ labelId }) => labelId,
     delta: (event) => {
-      const { storeId, sku, previousSku, labelId, version, previousStatus } = LabelStatusChanged.payload.parse(event.payload);
+      const { storeId, sku, previousSku, labelId, version, previousStatus } = LabelStatusChanged.payload.parse(
+        event.payload,
+      );
       const isOfVariant = [sku, previousSku].some((one) => one !== null && skus?.has(one));
       if (storeId !== args.storeId || (skus && !isOfVariant)) return null;
       // our own words, written by the table's own type

@@ -135,8 +135,5 @@ export function readFacts(db: Database, variants: readonly Variant[]): Promise<S
     variants.map(({ storeId, sku }) => sql`(${storeId}, ${sku})`),
     sql`, `,
   );
-  return db
-    .select()
-    .from(shelfFacts)
-    .where(sql`(${shelfFacts.storeId}, ${shelfFacts.sku}) in (${keys})`);
+  return db.select().from(shelfFacts).where(sql`(${shelfFacts.storeId}, ${shelfFacts.sku}) in (${keys})`);
 }

@@ -264,7 +264,13 @@ export const zoneMinutes = devices.table(
   ],
 );
 
-export type CountProblem = "UNKNOWN_ZONE" | "UNKNOWN_CONFIG" | "CLOCK_AHEAD" | "CLOCK_BEHIND" | "OUT_OF_ORDER" | "OVERLAP";
+export type CountProblem =
+  | "UNKNOWN_ZONE"
+  | "UNKNOWN_CONFIG"
+  | "CLOCK_AHEAD"
+  | "CLOCK_BEHIND"
+  | "OUT_OF_ORDER"
+  | "OVERLAP";
 
 /** Counts that were not believed, for the engineer. */
 export const quarantinedCounts = devices.table(

@@ -5,7 +5,15 @@ import type { Database } from "../../kit/database.ts";
 import { emitAll } from "../../kit/event-log.ts";
 import { ZoneMetricsUpdated } from "../../schema/events.ts";
 import { type CountedSoFar, countedWith, windowProblem, zoneProblem } from "./count-checks.ts";
-import { type CameraRow, type CountProblem, cameras, quarantinedCounts, type ZoneRow, zoneMinutes, zones } from "./tables.ts";
+import {
+  type CameraRow,
+  type CountProblem,
+  cameras,
+  quarantinedCounts,
+  type ZoneRow,
+  zoneMinutes,
+  zones,
+} from "./tables.ts";
 import { minuteOf } from "./zone-figures.ts";
 
 export interface AggregateNews {
@@ -156,8 +164,6 @@ const QUARANTINE_MS = 31 * 86_400_000;
 /** Forgets counts that were not believed a month ago. A job: nothing is left to be done at once. */
 export async function pruneQuarantine(db: Database, now: Date): Promise<number> {
   const before = new Date(now.getTime() - QUARANTINE_MS);
-  await db
-    .delete(quarantinedCounts)
-    .where(lt(quarantinedCounts.receivedAt, before));
+  await db.delete(quarantinedCounts).where(lt(quarantinedCounts.receivedAt, before));
   return 0;
 }

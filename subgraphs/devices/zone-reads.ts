@@ -69,7 +69,12 @@ const total = (column: typeof zoneMinutes.entries | typeof zoneMinutes.exits) =>
 
 const lastOccupancy = sql<number>`coalesce((array_agg(${zoneMinutes.occupancy} order by ${zoneMinutes.from} desc))[1], 0)`;
 
-const sums = { entries: total(zoneMinutes.entries), exits: total(zoneMinutes.exits), occupancy: lastOccupancy, dwell: dwellSums };
+const sums = {
+  entries: total(zoneMinutes.entries),
+  exits: total(zoneMinutes.exits),
+  occupancy: lastOccupancy,
+  dwell: dwellSums,
+};
 
 function isInWindow({ from, to }: TimeWindow): SQL | undefined {
   return and(gte(zoneMinutes.from, from), lt(zoneMinutes.from, to));
@@ -83,11 +88,7 @@ export interface ZoneWindow extends TimeWindow {
  * What was counted in many zones; those of one window are read together. Figures of two sets of corners are not mixed: of a
  * window in which a zone was changed only what was counted after the last change is told, the rest is missing.
  */
-export async function readZoneFigures(
-  db: Database,
-  keys: readonly ZoneWindow[],
-  now: Date,
-): Promise<ZoneFigures[]> {
+export async function readZoneFigures(db: Database, keys: readonly ZoneWindow[], now: Date): Promise<ZoneFigures[]> {
   const groups = new Map<string, ZoneWindow[]>();
   for (const key of keys) {
     const name = `${key.from.getTime()}/${key.to.getTime()}`;
@@ -144,7 +145,8 @@ export function pageOfMinutes(db: Database, key: ZoneWindow, args: PageArgs): Pr
   const read = readPage(args, sortKey, async (slice) => {
     const after = sortValues(slice, 2);
     const later =
-      after && sql`(${zoneMinutes.minute}, ${zoneMinutes.configVersion}) > (${after[0]}::timestamptz, ${after[1]}::bigint)`;
+      after &&
+      sql`(${zoneMinutes.minute}, ${zoneMinutes.configVersion}) > (${after[0]}::timestamptz, ${after[1]}::bigint)`;
     return db
       .select({
         ...sums,
@@ -162,7 +164,16 @@ export function pageOfMinutes(db: Database, key: ZoneWindow, args: PageArgs): Pr
   return read.then((page) =>
     mapPage(page, ({ from, to, entries, exits, occupancy, dwell, minute }) => {
       const at = new Date(minute);
-      const counts: ZoneCounts = { zoneId: key.zoneId, from: from ?? at, to: to ?? at, entries, exits, occupancy, dwell, missingMinutes: 0 };
+      const counts: ZoneCounts = {
+        zoneId: key.zoneId,
+        from: from ?? at,
+        to: to ?? at,
+        entries,
+        exits,
+        occupancy,
+        dwell,
+        missingMinutes: 0,
+      };
       return figuresOf(counts);
     }),
   );

@@ -97,7 +97,7 @@ function normalized({ latitude, longitude }: GeoPoint): GeoPoint {
 
 /** Krasovsky 1940, on which GCJ-02 is built. */
 const KRASOVSKY_AXIS_METERS = 6_378_245;
-const KRASOVSKY_ECCENTRICITY_SQUARED = 0.006_693_421_622_965_943_23;
+const KRASOVSKY_ECCENTRICITY_SQUARED = 0.006_693_421_622_965_943;
 
 /** The known form of the state's secret offset; it applies inside a rectangle around China only. */
 export function wgs84ToGcj02(point: GeoPoint): GeoPoint {

@@ -54,12 +54,15 @@ export function figureOf({ status }: Pick<ReservationRow, "status">): "reserved"
   return status === "COMMITTED" ? "committed" : null;
 }
 
-/** Gives back what a locked hold still holds, and ends it. Nothing happens when it has ended already. */
+/** Gives back what a locked hold still holds, and ends it: as what it is, when it has run out. Does nothing to an ended one. */
 export async function freeReservation(tx: Database, reservation: Reservation, at: Date): Promise<void> {
   const figure = figureOf(reservation);
   if (!figure) return;
   await changeHeld(tx, reservation, { [figure]: -1 }, "RELEASED", at);
-  await endReservation(tx, reservation.id, "RELEASED", at);
+  const { id, ownerId, expiresAt } = reservation;
+  if (expiresAt === null || !isOverdue(reservation, at)) return endReservation(tx, id, "RELEASED", at);
+  await endReservation(tx, id, "EXPIRED", expiresAt);
+  await emit(tx, ReservationExpired, id, { reservationId: id, ownerId, expiredAt: expiresAt.toISOString() });
 }
 
 export async function endReservation(
@@ -118,11 +121,8 @@ async function expireEach(db: Database, ids: readonly string[], at: Date): Promi
 
 async function expire(tx: Database, id: string, at: Date): Promise<boolean> {
   const reservation = await lockReservation(tx, id);
-  if (!reservation?.expiresAt || !isOverdue(reservation, at)) return false;
-  const { ownerId, expiresAt } = reservation;
-  await changeHeld(tx, reservation, { reserved: -1 }, "RELEASED", at);
-  await endReservation(tx, id, "EXPIRED", expiresAt);
-  await emit(tx, ReservationExpired, id, { reservationId: id, ownerId, expiredAt: expiresAt.toISOString() });
+  if (!reservation || !isOverdue(reservation, at)) return false;
+  await freeReservation(tx, reservation, at);
   return true;
 }
 
@@ -138,14 +138,15 @@ export interface Lost {
  */
 export async function takeFromHolds(tx: Database, key: LevelKey, pieces: number, at: Date): Promise<Lost> {
   const lost: Lost = { committed: 0, reserved: 0 };
-  for (const { item, reservation } of pieces > 0 ? await readHeld(tx, key) : []) {
+  const held = pieces > 0 ? await readHeld(tx, key) : [];
+  const rank = ({ reservation }: (typeof held)[number]) => lossRank(reservation, at);
+  for (const { item, reservation } of held.toSorted((a, b) => rank(a) - rank(b))) {
     const left = pieces - lost.committed - lost.reserved;
     const taken = Math.min(left, item.quantity - item.missing);
     if (taken === 0) continue;
     lost[reservation.status === "ACTIVE" ? "reserved" : "committed"] += taken;
     const missing = item.missing + taken;
     await tx.update(reservationItems).set({ missing }).where(isItem(reservation.id, key));
-    // an overdue hold counts for nothing: nobody waits for it
     if (isOverdue(reservation, at)) continue;
     const { id, ownerId } = reservation;
     await emit(tx, ReservationAtRisk, id, { reservationId: id, ownerId, storeId: key.storeId, sku: key.sku, missing });
@@ -153,6 +154,13 @@ export async function takeFromHolds(tx: Database, key: LevelKey, pieces: number,
   return lost;
 }
 
+/** Who loses first: overdue holds count for nothing and nobody waits for them, then unpaid ones, then placed orders. */
+function lossRank(reservation: ReservationRow, at: Date): number {
+  if (isOverdue(reservation, at)) return 0;
+  return reservation.status === "ACTIVE" ? 1 : 2;
+}
+
+/** The newest first. */
 function readHeld(tx: Database, { storeId, sku }: LevelKey) {
   return tx
     .select({ item: reservationItems, reservation: reservations })
@@ -165,7 +173,7 @@ function readHeld(tx: Database, { storeId, sku }: LevelKey) {
         inArray(reservations.status, ["ACTIVE", "COMMITTED"]),
       ),
     )
-    .orderBy(sql`${reservations.status} = 'COMMITTED'`, desc(reservations.createdAt), desc(reservations.id));
+    .orderBy(desc(reservations.createdAt), desc(reservations.id));
 }
 
 function isItem(reservationId: string, { storeId, sku }: LevelKey) {

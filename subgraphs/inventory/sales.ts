@@ -5,7 +5,7 @@ import { newId, type OperationContext } from "../../kit/operation.ts";
 import { type Departure, planDepartures, type SoldLine, sumBySku } from "./departures.ts";
 import { endReservation, figureOf, freeReservation, lockReservation, takeFromHolds } from "./holds.ts";
 import { changeLevel, emitLevels, inKeyOrder, lockOrCreateLevel, type Movement, recordMovement } from "./levels.ts";
-import { type LevelKey, readStores } from "./reads.ts";
+import { isOverdue, type LevelKey, readStores } from "./reads.ts";
 import { type StockLevelRow, stockDiscrepancies } from "./tables.ts";
 
 /** Everything runs in the transaction `db` and on the clock. */
@@ -30,10 +30,11 @@ export async function bookSale(context: SaleContext, order: CompletedOrder): Pro
   const places = storeId === null ? [] : order.lines.map(({ sku }) => ({ storeId, sku }));
   const reservation = await lockReservation(tx, order.reservationId ?? "", places);
   if (reservation?.status === "FULFILLED") return;
-  const figure = reservation && figureOf(reservation);
+  const held = reservation && !isOverdue(reservation, now()) ? reservation : null;
+  const figure = held && figureOf(held);
   // before goods are taken from holds for want of stock: they must not be taken from this one
-  if (reservation && figure) await endReservation(tx, reservation.id, "FULFILLED", now());
-  const { departures, unplaced } = planDepartures(order.lines, figure ? reservation.items : [], storeId);
+  if (held && figure) await endReservation(tx, held.id, "FULFILLED", now());
+  const { departures, unplaced } = planDepartures(order.lines, held && figure ? held.items : [], storeId);
   const released: StockLevelRow[] = [];
   const moved: StockLevelRow[] = [];
   for (const departure of inKeyOrder(departures)) {

@@ -13,6 +13,8 @@ import { createSubjectHash, pruneProofs } from "./identities.ts";
 import { sweepPoints } from "./points.ts";
 import { resolvers } from "./resolvers.ts";
 import { seedMembers } from "./seed.ts";
+import { checkTiers } from "./tier-rules.ts";
+import { readTiers } from "./tier-standing.ts";
 import { sweepTiers } from "./tiers.ts";
 
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -41,6 +43,7 @@ export async function startMembers(deps: MembersDeps): Promise<Subgraph> {
   const { log, now, grants, seed, returnWindowMs = 0 } = deps;
   const hashSubject = createSubjectHash(deps.identitySecret);
   const database = await openMembersDatabase(deps);
+  checkTiers(await readTiers(database.db));
   if (seed) await seedMembers({ db: database.db, now, hashSubject });
   return startSubgraph({
     name: "members",

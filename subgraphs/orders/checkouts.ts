@@ -74,9 +74,9 @@ async function begin(
     // one with the same key may have begun while this one waited for the cart
     const own = await ofKey(tx, request);
     if (own) return own;
-    if (cart.orderId) return cartClosed(cart.orderId);
     const other = cart.checkoutId ? await readCheckout(tx, cart.checkoutId) : null;
     if (other && !isOver(other)) return { checkoutId: other.id, isOwn: false };
+    if (cart.orderId) return cartClosed(cart.orderId);
     if (cart.lines.length === 0) return { __typename: "CartEmpty", message: "There is nothing to order." };
     const checkoutId = newId(context.now);
     const { id: cartId, version: cartVersion, channel, storeId } = cart;

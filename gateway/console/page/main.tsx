@@ -2,7 +2,7 @@
 import "graphiql/setup-workers/vite";
 import "graphiql/style.css";
 import "./page.css";
-import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 
@@ -11,7 +11,14 @@ const sockets = new URL(endpoint);
 sockets.protocol = location.protocol === "https:" ? "wss:" : "ws:";
 
 // what the headers editor holds goes with requests as headers, and with sockets as the payload of connection_init
-const fetcher = createGraphiQLFetcher({ url: endpoint.href, subscriptionUrl: sockets.href });
+const send = createGraphiQLFetcher({ url: endpoint.href, subscriptionUrl: sockets.href });
+
+/** The editor begins with a header to be filled in. */
+const fetcher: Fetcher = (request, options = {}) =>
+  send(request, {
+    ...options,
+    headers: Object.fromEntries(Object.entries(options.headers ?? {}).filter(([, value]) => value !== "")),
+  });
 
 async function readText(path: string): Promise<string> {
   const response = await fetch(new URL(path, location.href));
