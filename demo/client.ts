@@ -32,7 +32,7 @@ export interface MallClientOptions {
   token: string;
 }
 
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 30_000;
 
 export function createMallClient({ url, clientId, token }: MallClientOptions): MallClient {
   const authorization = `Bearer ${token}`;
@@ -57,8 +57,9 @@ export function createMallClient({ url, clientId, token }: MallClientOptions): M
       return data as never;
     },
     follow: (operation, variables) => follow(socket, operation, variables),
+    // a connection that is down has nothing to close
     close: async () => {
-      await socket.dispose();
+      await Promise.resolve(socket.dispose()).catch(() => {});
     },
   };
 }

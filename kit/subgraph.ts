@@ -137,8 +137,18 @@ function buildSchema<Context>({ typeDefs, resolvers }: SubgraphDefinition<Contex
   const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
   // the resolvers' exact type is held by codegen where they are written
   return buildSubgraphSchema([
-    { typeDefs: document, resolvers: { ...resolvers, ...used } as GraphQLResolverMap<Context> },
+    { typeDefs: document, resolvers: { ...refusingAlone(resolvers), ...used } as GraphQLResolverMap<Context> },
   ]);
+}
+
+/** A reference that is refused fails alone: a synchronous throw out of one would break the whole list of Apollo's `_entities`. */
+function refusingAlone(resolvers: object): object {
+  const types = Object.entries(resolvers).map(([type, fields]: [string, Record<string, unknown>]) => {
+    const resolve = fields["__resolveReference"];
+    if (typeof resolve !== "function") return [type, fields];
+    return [type, { ...fields, __resolveReference: async (...given: unknown[]) => resolve(...given) }];
+  });
+  return Object.fromEntries(types);
 }
 
 /** Parsed and validated once per text. Gives the errors instead when the text does not fit. */

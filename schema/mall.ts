@@ -109,7 +109,7 @@ export const MEMBERS: readonly SeedMember[] = Array.from({ length: 50 }, (_, ind
     displayName: given,
     name: `${SURNAMES[(index * 7) % SURNAMES.length] ?? ""}${given}`,
     phone: `+861380000${String(1001 + index)}`,
-    points: (index * 137) % 1500,
+    points: 300 + ((index * 137) % 1500),
   };
 });
 

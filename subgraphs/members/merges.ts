@@ -1,6 +1,6 @@
 // Two members become one (C01): points, coupons and identities move to the survivor in one transaction, written down so that
 // it can be undone. Ids form a union-find whose paths are always short: whoever was merged points at a live member.
-import { eq, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { emit } from "../../kit/event-log.ts";
@@ -49,10 +49,9 @@ export function mergeMembers({ db, viewer, now }: OperationContext, input: Merge
   const staffId = viewer.requireId("staff");
   checkInput(input);
   return once({ db, table: idempotencyKeys, viewer, operation: "mergeMembers", input }, async (tx) => {
+    const earlier = await findMerged(tx, input);
+    if (earlier) return memberAlreadyMerged(earlier.id, earlier.survivorId);
     const accounts = await openBoth(tx, input, now);
-    for (const [memberId, account] of accounts) {
-      if (account.row.memberId !== memberId) return memberAlreadyMerged(memberId, account.row.memberId);
-    }
     const [survivor, merged] = [accountOf(accounts, input.survivorId), accountOf(accounts, input.mergedId)];
     const reversibleUntil = new Date(survivor.at.getTime() + REVERSIBLE_MS);
     const id = newId(() => survivor.at);
@@ -71,6 +70,20 @@ function checkInput({ survivorId, mergedId, reason }: MergeMembers): void {
   if (reason.trim().length < 1 || reason.length > MAX_REASON) {
     throw failure("BAD_USER_INPUT", `reason takes 1 to ${MAX_REASON} characters.`);
   }
+}
+
+/**
+ * One merge at a time, and rows of merged members are only read. Whoever earns for a merged member holds that row while waiting
+ * for the survivor's; a merge that held the survivor's and waited for that row would close the circle.
+ */
+async function findMerged(tx: Database, { survivorId, mergedId }: MergeMembers) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('members.merge'))`);
+  const rows = await tx
+    .select({ id: members.id, survivorId: members.mergedInto })
+    .from(members)
+    .where(and(inArray(members.id, [survivorId, mergedId]), isNotNull(members.mergedInto)));
+  const [merged] = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return merged?.survivorId ? { id: merged.id, survivorId: merged.survivorId } : null;
 }
 
 /** In the order of locking: accounts by id, then members by id. */
