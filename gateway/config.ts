@@ -15,6 +15,7 @@ const operationLimits = z.strictObject({
   maxDepth: count.optional(),
   maxAliases: count.optional(),
   maxRootFields: count.optional(),
+  maxFields: count.optional(),
   maxCost: count.optional(),
   mode: z.enum(["enforce", "measure"]).optional(),
 });

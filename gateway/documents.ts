@@ -69,6 +69,8 @@ function parseDocument(text: string, maxTokens: number): DocumentNode {
   try {
     return parse(text, { maxTokens });
   } catch (error) {
+    // the parser goes as deep into the stack as the document nests
+    if (error instanceof RangeError) throw failure("OPERATION_TOO_DEEP", "The document nests too deeply.");
     if (!(error instanceof GraphQLError)) throw error;
     if (error.message.includes("tokens. Parsing aborted")) {
       throw failure("REQUEST_TOO_LARGE", `The document has more than ${maxTokens} tokens.`);

@@ -9,7 +9,7 @@ import { type Authenticator, createAuthenticator, type IssuerOptions } from "./a
 import { type ClientOptions, type Clients, createClients } from "./clients.ts";
 import { withDeadline } from "./deadline.ts";
 import { executePlan } from "./execution/execute.ts";
-import { NO_LIMITS, type OperationLimits } from "./limits.ts";
+import { GENEROUS_LIMITS, type OperationLimits } from "./limits.ts";
 import { maskError, maskThrown } from "./mask.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
 import { createOutlets } from "./outlets.ts";
@@ -45,7 +45,7 @@ export interface GatewayLimits extends OperationLimits {
 }
 
 export const DEFAULT_LIMITS: GatewayLimits = {
-  ...NO_LIMITS,
+  ...GENEROUS_LIMITS,
   maxTokens: 15_000,
   defaultListSize: 10,
   requestTimeoutMs: 30_000,

@@ -13,16 +13,20 @@ export interface OperationLimits {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxRootFields: number;
+  /** Fields when every fragment is written out where it is spread: what planning takes grows with them. */
+  readonly maxFields: number;
   /** Of the estimate in cost.ts. */
   readonly maxCost: number;
   /** `measure`: an operation above a limit runs, and is counted and logged. */
   readonly mode: "enforce" | "measure";
 }
 
-export const NO_LIMITS: OperationLimits = {
-  maxDepth: Number.POSITIVE_INFINITY,
+/** No budget: these protect only the process itself, from documents that nobody writes. */
+export const GENEROUS_LIMITS: OperationLimits = {
+  maxDepth: 100,
   maxAliases: Number.POSITIVE_INFINITY,
   maxRootFields: Number.POSITIVE_INFINITY,
+  maxFields: 20_000,
   maxCost: Number.POSITIVE_INFINITY,
   mode: "enforce",
 };
@@ -31,6 +35,7 @@ export interface Shape {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  readonly fields: number;
   readonly introspects: boolean;
 }
 
@@ -40,19 +45,20 @@ export function measureShape(document: DocumentNode, operation: OperationDefinit
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const { depth, aliases, fields, introspects } = measure(operation.selectionSet, fragments, new Map());
-  return { depth, aliases, rootFields: fields, introspects };
+  const { top, ...shape } = measure(operation.selectionSet, fragments, new Map());
+  return { ...shape, rootFields: top };
 }
 
 interface Measure {
   readonly depth: number;
   readonly aliases: number;
-  /** At this level. */
   readonly fields: number;
+  /** Fields at this level. */
+  readonly top: number;
   readonly introspects: boolean;
 }
 
-const NOTHING: Measure = { depth: 0, aliases: 0, fields: 0, introspects: false };
+const NOTHING: Measure = { depth: 0, aliases: 0, fields: 0, top: 0, introspects: false };
 
 function measure(
   { selections }: SelectionSetNode,
@@ -66,13 +72,14 @@ function measure(
       const introspects = selection.name.value === "__schema" || selection.name.value === "__type";
       const below = selection.selectionSet ? measure(selection.selectionSet, fragments, known) : NOTHING;
       const aliases = below.aliases + (selection.alias ? 1 : 0);
-      return { depth: introspects ? 1 : below.depth + 1, aliases, fields: 1, introspects };
+      return { depth: introspects ? 1 : below.depth + 1, aliases, fields: below.fields + 1, top: 1, introspects };
     })
     .reduce(
       (all, one) => ({
         depth: Math.max(all.depth, one.depth),
         aliases: all.aliases + one.aliases,
         fields: all.fields + one.fields,
+        top: all.top + one.top,
         introspects: all.introspects || one.introspects,
       }),
       NOTHING,
@@ -94,7 +101,7 @@ function measureFragment(
 }
 
 /** A sentence for each limit that is broken, with its code. */
-export function brokenLimits({ depth, aliases, rootFields }: Shape, limits: OperationLimits) {
+export function brokenLimits({ depth, aliases, rootFields, fields }: Shape, limits: OperationLimits) {
   const broken = [];
   if (depth > limits.maxDepth) {
     broken.push(failure("OPERATION_TOO_DEEP", `The operation is ${depth} deep; ${limits.maxDepth} is the limit.`));
@@ -105,6 +112,10 @@ export function brokenLimits({ depth, aliases, rootFields }: Shape, limits: Oper
   }
   if (rootFields > limits.maxRootFields) {
     const message = `The operation has ${rootFields} root fields; ${limits.maxRootFields} is the limit.`;
+    broken.push(failure("OPERATION_TOO_COSTLY", message));
+  }
+  if (fields > limits.maxFields) {
+    const message = `The operation has ${fields} fields; ${limits.maxFields} is the limit.`;
     broken.push(failure("OPERATION_TOO_COSTLY", message));
   }
   return broken;

@@ -1,9 +1,12 @@
 // The whole subgraph as the gateway sees it: lists, references, and what each viewer may see.
 import { randomUUID } from "node:crypto";
+import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LOG_START } from "../../kit/event-log.ts";
 import type { Subgraph } from "../../kit/subgraph.ts";
 import { anonymousViewer, createViewer, serviceViewer, type Viewer } from "../../kit/viewer.ts";
 import { type InventoryFixture, openInventoryFixture, silent } from "../../test/inventory-fixture.ts";
+import { createContext } from "./context.ts";
 import { startInventory } from "./subgraph.ts";
 
 const viewerOf = (kind: "staff" | "partner", scopes: string[], sites: "all" | string[]) =>
@@ -36,6 +39,11 @@ describe("inventory", () => {
     inventory.execute({ operation, variables, viewer, requestId: randomUUID() });
   const represent = (representations: unknown[], selection: string, viewer?: Viewer) =>
     ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`, viewer, { r: representations });
+  const dataOf = async (operation: string, viewer?: Viewer, variables?: Record<string, unknown>) => {
+    const { data } = await ask(operation, viewer, variables);
+    if (!data) throw new Error("no data");
+    return data;
+  };
   const codes = (response: Awaited<ReturnType<typeof ask>>) =>
     (response.errors ?? []).map(({ path, extensions }) => `${path?.join(".") ?? ""}: ${extensions?.["code"]}`);
 
@@ -70,7 +78,8 @@ describe("inventory", () => {
   });
 
   it("lists stores by name, by services and page by page", async () => {
-    const list = (args: string) => ask(`{ stores(${args}) { nodes { id } edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`);
+    const list = (args: string) =>
+      ask(`{ stores(${args}) { nodes { id } edges { cursor node { id } } pageInfo { hasNextPage endCursor } } }`);
     const first = (await list("first: 1")).data?.["stores"];
     expect(first).toMatchObject({ nodes: [{ id: "tianhe" }], pageInfo: { hasNextPage: true } });
     const cursor = (first as { pageInfo: { endCursor: string } }).pageInfo.endCursor;
@@ -86,8 +95,12 @@ describe("inventory", () => {
 
   it("lists what lies in a store, those named, those low, and page by page", async () => {
     const list = async (args: string) => {
-      const { data } = await ask(`{ store(id: "tianhe") { stockLevels${args} { nodes { sku } pageInfo { hasNextPage endCursor } } } }`, clerk);
-      return (data?.["store"] as { stockLevels: { nodes: { sku: string }[]; pageInfo: { endCursor: string } } }).stockLevels;
+      const data = await dataOf(
+        `{ store(id: "tianhe") { stockLevels${args} { nodes { sku } pageInfo { hasNextPage endCursor } } } }`,
+        clerk,
+      );
+      return (data["store"] as { stockLevels: { nodes: { sku: string }[]; pageInfo: { endCursor: string } } })
+        .stockLevels;
     };
     const skus = async (args: string) => (await list(args)).nodes.map(({ sku }) => sku);
     expect(await skus("")).toEqual(["MILK", "SALT", "TEA"]);
@@ -96,9 +109,9 @@ describe("inventory", () => {
     const { endCursor } = (await list("(first: 2)")).pageInfo;
     expect(await skus(`(first: 2, after: "${endCursor}")`)).toEqual(["TEA"]);
     const many = JSON.stringify(Array.from({ length: 201 }, (_, i) => `${i}`));
-    expect(codes(await ask(`{ store(id: "tianhe") { stockLevels(skus: ${many}) { nodes { sku } } } }`, clerk))).toEqual([
-      "store.stockLevels: BAD_USER_INPUT",
-    ]);
+    expect(codes(await ask(`{ store(id: "tianhe") { stockLevels(skus: ${many}) { nodes { sku } } } }`, clerk))).toEqual(
+      ["store.stockLevels: BAD_USER_INPUT"],
+    );
   });
 
   const FIGURES = "onHand committed reserved incoming safetyStock";
@@ -106,7 +119,11 @@ describe("inventory", () => {
 
   it("shows the figures behind what is available only to those who may read stock in that store", async () => {
     const look = async (storeId: string, viewer: Viewer) => {
-      const response = await represent([{ __typename: "StockLevel", storeId, sku: "MILK" }], `... on StockLevel { available ${FIGURES} }`, viewer);
+      const response = await represent(
+        [{ __typename: "StockLevel", storeId, sku: "MILK" }],
+        `... on StockLevel { available ${FIGURES} }`,
+        viewer,
+      );
       expect(response.errors).toBeUndefined();
       return (response.data?.["_entities"] as unknown[])[0];
     };
@@ -122,11 +139,21 @@ describe("inventory", () => {
   it("refuses lists and movements of a store to those who may not read its stock", async () => {
     const query = `{ store(id: "yuexiu") { id stockLevels { nodes { sku } } } }`;
     const level = [{ __typename: "StockLevel", storeId: "yuexiu", sku: "MILK" }];
-    for (const [viewer, code] of [[anonymousViewer, "UNAUTHENTICATED"], [clerk, "FORBIDDEN"], [orders, "FORBIDDEN"]] as const) {
+    for (const [viewer, code] of [
+      [anonymousViewer, "UNAUTHENTICATED"],
+      [clerk, "FORBIDDEN"],
+      [orders, "FORBIDDEN"],
+    ] as const) {
       const list = await ask(query, viewer);
-      expect([list.data, codes(list)]).toEqual([{ store: { id: "yuexiu", stockLevels: null } }, [`store.stockLevels: ${code}`]]);
+      expect([list.data, codes(list)]).toEqual([
+        { store: { id: "yuexiu", stockLevels: null } },
+        [`store.stockLevels: ${code}`],
+      ]);
       const moved = await represent(level, "... on StockLevel { movements { nodes { id } } }", viewer);
-      expect([moved.data, codes(moved)]).toEqual([{ _entities: [{ movements: null }] }, [`_entities.0.movements: ${code}`]]);
+      expect([moved.data, codes(moved)]).toEqual([
+        { _entities: [{ movements: null }] },
+        [`_entities.0.movements: ${code}`],
+      ]);
     }
     expect((await ask(query, partner)).data).toMatchObject({ store: { stockLevels: { nodes: [{ sku: "MILK" }] } } });
   });
@@ -135,7 +162,14 @@ describe("inventory", () => {
     const made = await ask(
       `mutation ($input: ReserveStockInput!) { reserveStock(input: $input) { ... on ReserveStockSuccess { reservation { id } } } }`,
       orders,
-      { input: { idempotencyKey: "r", ownerId: "o", ttl: "PT10M", items: [{ storeId: "tianhe", sku: "MILK", quantity: 1 }] } },
+      {
+        input: {
+          idempotencyKey: "r",
+          ownerId: "o",
+          ttl: "PT10M",
+          items: [{ storeId: "tianhe", sku: "MILK", quantity: 1 }],
+        },
+      },
     );
     const { id } = (made.data?.["reserveStock"] as { reservation: { id: string } }).reservation;
     const reference = [{ __typename: "Reservation", id }];
@@ -147,14 +181,21 @@ describe("inventory", () => {
       expiresAt: "2026-05-01T08:10:00.000Z",
       items: [{ storeId: "tianhe", sku: "MILK", quantity: 1 }],
     };
-    expect((await ask(`{ reservation(id: "${id}") { ${fields} } none: reservation(id: "x") { id } }`, orders)).data).toEqual({ reservation, none: null });
-    expect((await represent(reference, `... on Reservation { ${fields} }`, orders)).data).toEqual({ _entities: [reservation] });
+    expect(
+      (await ask(`{ reservation(id: "${id}") { ${fields} } none: reservation(id: "x") { id } }`, orders)).data,
+    ).toEqual({ reservation, none: null });
+    expect((await represent(reference, `... on Reservation { ${fields} }`, orders)).data).toEqual({
+      _entities: [reservation],
+    });
     expect(codes(await ask(`{ reservation(id: "${id}") { id } }`, clerk))).toEqual(["reservation: FORBIDDEN"]);
     expect(codes(await represent(reference, "... on Reservation { id }", clerk))).toEqual(["_entities.0: FORBIDDEN"]);
   });
 
   it("tells each channel what it can have, in a store or in the best of all", async () => {
-    const variants = [{ __typename: "ProductVariant", sku: "MILK" }, { __typename: "ProductVariant", sku: "NEVER" }];
+    const variants = [
+      { __typename: "ProductVariant", sku: "MILK" },
+      { __typename: "ProductVariant", sku: "NEVER" },
+    ];
     const fields = `... on ProductVariant { sku
       app: availability(channel: APP, storeId: "yuexiu") { status quantity asOf }
       till: availability(channel: POS, storeId: "yuexiu") { status quantity }
@@ -171,7 +212,14 @@ describe("inventory", () => {
         till: { status: "IN_STOCK", quantity: 12 },
         anywhere: { status: "IN_STOCK", quantity: 6 },
         anyTill: { quantity: 12 },
-        stock: { id: "yuexiu/MILK", available: 2, store: { id: "yuexiu" }, variant: { sku: "MILK" }, version: 1, updatedAt: asOf },
+        stock: {
+          id: "yuexiu/MILK",
+          available: 2,
+          store: { id: "yuexiu" },
+          variant: { sku: "MILK" },
+          version: 1,
+          updatedAt: asOf,
+        },
       },
       { sku: "NEVER", app: { ...none, asOf }, till: none, anywhere: none, anyTill: { quantity: 0 }, stock: null },
     ]);
@@ -180,17 +228,13 @@ describe("inventory", () => {
   it("lists movements newest first and page by page, those of many levels by one SELECT", async () => {
     for (const [index, quantity] of [5, -1, -2].entries()) {
       const input = { idempotencyKey: `m${index}`, storeId: "tianhe", sku: "SALT", reason: "COUNTED", quantity };
-      await ask(
-        `mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { __typename } }`,
-        clerk,
-        { input },
-      );
+      await ask(`mutation ($input: AdjustStockInput!) { adjustStock(input: $input) { __typename } }`, clerk, { input });
     }
     const list = (args: string) => `{ store(id: "tianhe") { stockLevels { nodes { sku movements${args} {
       nodes { quantity onHandAfter reason staffId referenceId at } edges { cursor node { id } } pageInfo { hasNextPage endCursor } } } } } }`;
     const read = async (args: string) => {
-      const { data } = await ask(list(args), clerk);
-      const { nodes } = (data?.["store"] as { stockLevels: { nodes: { sku: string; movements: Page }[] } }).stockLevels;
+      const data = await dataOf(list(args), clerk);
+      const { nodes } = (data["store"] as { stockLevels: { nodes: { sku: string; movements: Page }[] } }).stockLevels;
       return nodes.map(({ sku, movements }) => ({ sku, ...movements }));
     };
     interface Page {
@@ -217,15 +261,27 @@ describe("inventory", () => {
   });
 
   it("answers a hundred references of a kind, known and unknown ones, by one SELECT", async () => {
-    const some = Array.from({ length: 100 }, (_, i) => (i % 10 === 0 ? "tianhe" : `none-${i}`));
     const statements: string[] = [];
-    const count = async (representations: unknown[], selection: string) => {
+    const counted = drizzle(mall.sql, { logger: { logQuery: (text) => statements.push(text) } });
+    const database = { db: counted, sql: mall.sql, close: async () => {} };
+    const tail = { follow: () => ({ from: LOG_START, end: () => {} }), stop: async () => {} };
+    const { loaders } = createContext(
+      { database, now: mall.clock.now },
+      { viewer: clerk, requestId: "1", log: silent },
+      tail,
+    );
+    const count = async (load: (storeId: string) => Promise<unknown>) => {
       statements.length = 0;
-      const { data, errors } = await represent(representations, selection, clerk);
-      expect(errors).toBeUndefined();
-      return (data?.["_entities"] as unknown[]).filter((entity) => entity !== null).length;
+      const found = await Promise.all(
+        Array.from({ length: 100 }, (_, i) => load(i % 50 === 0 ? "tianhe" : `none-${i}`)),
+      );
+      return { found: found.filter((one) => one !== null).length, statements: statements.length };
     };
-    expect(await count(some.map((id) => ({ __typename: "Store", id })), "... on Store { id name }")).toBe(10);
-    expect(await count(some.map((storeId) => ({ __typename: "StockLevel", storeId, sku: "MILK" })), "... on StockLevel { id onHand }")).toBe(10);
+    const one = { found: 2, statements: 1 };
+    expect(await count((id) => loaders.store.load(id))).toEqual(one);
+    expect(await count((storeId) => loaders.stockLevel.load({ storeId, sku: "MILK" }))).toEqual(one);
+    expect(await count((id) => loaders.best.load(id === "tianhe" ? "MILK" : id))).toEqual(one);
+    const args = { sku: "MILK", first: 20, after: null };
+    expect(await count((storeId) => loaders.movements.load({ storeId, ...args }))).toMatchObject({ statements: 1 });
   });
 });
