@@ -26,7 +26,7 @@ export async function priceToShelf(options: PriceToShelf): Promise<void> {
   const before = editing.productVariant?.priceExplanation?.price.amount;
   if (!list || !before) throw new Error(`${sku} has no price in ${storeId}`);
   story.saw(`${editing.productVariant?.name}: ${yuan(before)}; the store's own list is ${list.id}`);
-  const labels = await admin.run(dashboard.LabelsOfVariant, { sku, storeId, otherStoreId });
+  const labels = await shelvesAtRest(options);
   const here = labels.here?.nodes ?? [];
   story.expect(
     `${here.length} labels show it in ${storeId}, ${labels.there?.nodes.length ?? 0} in ${otherStoreId}`,
@@ -94,6 +94,25 @@ export async function priceToShelf(options: PriceToShelf): Promise<void> {
   const pictures = (there: typeof labels.there) =>
     JSON.stringify(there?.nodes.map(({ id, shadow, displayedPrice }) => [id, shadow?.version, displayedPrice?.amount]));
   story.expect(`the labels in ${otherStoreId} are as before`, pictures(after.there) === pictures(labels.there));
+}
+
+const REST_DEADLINE_MS = 60_000;
+
+/** A mall that has just started still draws its first pictures: what is compared must have come to rest. */
+async function shelvesAtRest({
+  admin,
+  sku,
+  storeId,
+  otherStoreId,
+}: PriceToShelf): Promise<dashboard.LabelsOfVariantQuery> {
+  const end = performance.now() + REST_DEADLINE_MS;
+  for (;;) {
+    const labels = await admin.run(dashboard.LabelsOfVariant, { sku, storeId, otherStoreId });
+    const all = [...(labels.here?.nodes ?? []), ...(labels.there?.nodes ?? [])];
+    if (all.length > 0 && all.every(({ status }) => status === "IN_SYNC")) return labels;
+    if (performance.now() > end) throw new Error(`the labels of ${sku} do not come to rest: ${JSON.stringify(all)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 type PriceEvent = NonNullable<dashboard.PriceChangedSubscription["priceChanged"]>;

@@ -47,7 +47,12 @@ describe("the configuration", () => {
       { id: "app", level: "safelist", operations: [{ id: "abc", body: "{ a }" }], limits: { maxCost: 5 } },
     ]);
     expect(issuers).toEqual([
-      { issuer: "login", audience: "us", keys: [{ kty: "OKP", x: "y", kid: "k" }], kinds: ["member", "staff", "partner"] },
+      {
+        issuer: "login",
+        audience: "us",
+        keys: [{ kty: "OKP", x: "y", kid: "k" }],
+        kinds: ["member", "staff", "partner"],
+      },
     ]);
   });
 

@@ -17,6 +17,7 @@ export interface ParsedDocument {
   readonly text: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** As the document has it; null when it has none. */
   readonly operationName: string | null;
   readonly shape: Shape;
   /** Empty when the document fits the schema. The work is done once. */
@@ -38,30 +39,48 @@ const KEPT_CHARACTERS = 20_000_000;
 /** One document can be wrong in thousands of places. */
 const MAX_VALIDATION_ERRORS = 20;
 
+interface ParsedText {
+  readonly text: string;
+  /** By name, null for the only one. */
+  operation(name: string | null): ParsedDocument;
+}
+
 export function createDocuments({ schema, maxTokens }: DocumentsOptions): Documents {
-  const known: Cache<ParsedDocument> = createCache({
-    maxSize: KEPT_CHARACTERS,
-    sizeOf: ({ text }) => text.length + 500,
-  });
+  const known: Cache<ParsedText> = createCache({ maxSize: KEPT_CHARACTERS, sizeOf: ({ text }) => text.length + 500 });
   return {
-    parse: (text, operationName) =>
-      known.get(`${operationName ?? ""}\n${text}`, async () => {
-        const document = parseDocument(text, maxTokens);
-        const operation = getOperationAST(document, operationName);
-        if (!operation) throw failure("BAD_USER_INPUT", whichOperation(operationName));
-        let errors: readonly GraphQLError[] | null = null;
-        return {
-          text,
-          document,
-          operation,
-          operationName,
-          shape: measureShape(document, operation),
-          validate: () => {
-            errors ??= validationErrors(schema, document);
-            return errors;
-          },
-        };
-      }),
+    parse: async (text, operationName) => {
+      const parsed = await known.get(text, async () => parseText(text, schema, maxTokens));
+      return parsed.operation(operationName);
+    },
+  };
+}
+
+function parseText(text: string, schema: GraphQLSchema, maxTokens: number): ParsedText {
+  const document = parseDocument(text, maxTokens);
+  const operations = new Map<OperationDefinitionNode, ParsedDocument>();
+  let errors: readonly GraphQLError[] | null = null;
+  const validate = () => {
+    errors ??= validationErrors(schema, document);
+    return errors;
+  };
+  return {
+    text,
+    operation: (name) => {
+      const operation = getOperationAST(document, name);
+      if (!operation) throw failure("BAD_USER_INPUT", whichOperation(name));
+      const shape = () => measureShape(document, operation);
+      const operationName = operation.name?.value ?? null;
+      const parsed = operations.get(operation) ?? {
+        text,
+        document,
+        operation,
+        operationName,
+        shape: shape(),
+        validate,
+      };
+      operations.set(operation, parsed);
+      return parsed;
+    },
   };
 }
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
         },
         { id: "measured", level: "off", operations: [], limits: { maxDepth: 1, mode: "measure" } },
       ],
-      limits: { maxTokens: 300 },
+      limits: { maxTokens: 400 },
       mayIntrospect: (viewer) => viewer.kind === "staff",
     },
   });
@@ -104,8 +104,19 @@ describe.each(ways)("over %s", (_, askAt) => {
     expect(await codes({ clientId: "measured", query: "{ books { id } }" })).toEqual([]);
   });
 
+  it("refuses documents that are small and mean a lot of work, before they cause it", async () => {
+    const fragments = Array.from(
+      { length: 20 },
+      (_, n) => `fragment F${n} on Book { ...F${n + 1} related { ...F${n + 1} } }`,
+    );
+    const laughs = `{ books { ...F0 } } ${fragments.join(" ")} fragment F20 on Book { id }`;
+    expect(await codes({ query: laughs })).toEqual(["OPERATION_TOO_COSTLY"]);
+    const well = `{ books ${"{ related ".repeat(110)} { id } ${"}".repeat(111)}`.replace("related  {", "related {");
+    expect(await codes({ query: well })).toEqual(["OPERATION_TOO_DEEP"]);
+  });
+
   it("does not parse a document of too many tokens", async () => {
-    expect(await codes({ query: `{ ${"whoami ".repeat(400)} }` })).toEqual(["REQUEST_TOO_LARGE"]);
+    expect(await codes({ query: `{ ${"whoami ".repeat(500)} }` })).toEqual(["REQUEST_TOO_LARGE"]);
   });
 
   it("masks what is no error for clients, and gives the id of the request", async () => {

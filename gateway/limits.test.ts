@@ -47,12 +47,9 @@ describe("the shape of an operation", () => {
 describe("broken limits", () => {
   it("are told each with its code", () => {
     const limits = { ...GENEROUS_LIMITS, maxDepth: 1, maxAliases: 1, maxRootFields: 1, maxFields: 3 };
-    expect(brokenLimits(shapeOf("{ a: x { y } b: x { y } }"), limits).map(({ extensions }) => extensions["code"])).toEqual([
-      "OPERATION_TOO_DEEP",
-      "OPERATION_TOO_COSTLY",
-      "OPERATION_TOO_COSTLY",
-      "OPERATION_TOO_COSTLY",
-    ]);
+    expect(
+      brokenLimits(shapeOf("{ a: x { y } b: x { y } }"), limits).map(({ extensions }) => extensions["code"]),
+    ).toEqual(["OPERATION_TOO_DEEP", "OPERATION_TOO_COSTLY", "OPERATION_TOO_COSTLY", "OPERATION_TOO_COSTLY"]);
   });
 
   it("are none at the limit itself", () => {

@@ -31,15 +31,12 @@ function isForServices({ kinds }: Client): boolean {
   return kinds?.length === 1 && kinds[0] === "service";
 }
 
-async function warm(variant: Variant, { body, name }: PersistedOperation): Promise<string | null> {
+async function warm(variant: Variant, { body }: PersistedOperation): Promise<string | null> {
   try {
-    // clients may name the operation or not
-    for (const operationName of name === undefined ? [null] : [null, name]) {
-      const parsed = await variant.documents.parse(body, operationName);
-      const [invalid] = parsed.validate();
-      if (invalid) return invalid.message;
-      await preparePlan(variant, parsed, everybody);
-    }
+    const parsed = await variant.documents.parse(body, null);
+    const [invalid] = parsed.validate();
+    if (invalid) return invalid.message;
+    await preparePlan(variant, parsed, everybody);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -50,6 +50,8 @@ function connect(url: string, max: number, log?: Log): postgres.Sql {
   return postgres(url, {
     max,
     onnotice: (notice) => log?.debug({ notice: notice["message"] }, "notice of the database"),
+    // for those who want to see every statement, such as the test that counts them
+    debug: log?.isLevelEnabled("trace") ? (_, statement) => log.trace({ statement }, "statement") : false,
     connect_timeout: 10,
     // the embedded engine is shared by all connections: nothing may depend on the state of one
     connection: { application_name: "mall" },

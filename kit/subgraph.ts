@@ -20,6 +20,8 @@ import { type Job, startJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { Part } from "./process.ts";
 import { scalars } from "./scalars.ts";
+import { keepIn, mapEvents, single } from "./streams.ts";
+import { isStorableDocument, isStorableJson } from "./text.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** Who asks and in whose name, once per operation (and per event of a subscription). */
@@ -60,6 +62,7 @@ export interface SubgraphResponse {
   errors?: readonly GraphQLFormattedError[];
 }
 
+/** `stop` ends all streams, lets running operations end, and answers every later one with SUBGRAPH_UNAVAILABLE. */
 export interface Subgraph extends Part {
   name: string;
   schema: GraphQLSchema;
@@ -85,7 +88,14 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
   }
   for (const job of definition.jobs) parts.push(startJob(job, log));
 
-  const prepare = createDocumentCache(schema);
+  const documentOf = createDocumentCache(schema);
+  const running = new Set<Promise<SubgraphResponse>>();
+  const streams = new Set<AsyncIterableIterator<SubgraphResponse>>();
+  let isStopping = false;
+  const prepare = ({ operation, variables }: SubgraphRequest) => {
+    if (isStopping) return [failure("SUBGRAPH_UNAVAILABLE", `${name} is stopping.`)];
+    return isStorableJson(variables) ? documentOf(operation) : [notStorable()];
+  };
   const contextOf = ({ viewer, requestId }: SubgraphRequest) =>
     definition.createContext({ viewer, requestId, log: log.child({ requestId }) }, tail);
   const answer = (request: SubgraphRequest, result: ExecutionResult) => format(result, request, log);
@@ -100,16 +110,21 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
     });
     return answer(request, result);
   };
+  const runToItsEnd: typeof run = (...call) => {
+    const operation = run(...call);
+    running.add(operation);
+    return operation.finally(() => running.delete(operation));
+  };
 
   return {
     name,
     schema,
     execute: async (request) => {
-      const document = prepare(request.operation);
-      return Array.isArray(document) ? answer(request, { errors: document }) : run(request, document);
+      const document = prepare(request);
+      return Array.isArray(document) ? answer(request, { errors: document }) : runToItsEnd(request, document);
     },
     subscribe: async (request) => {
-      const document = prepare(request.operation);
+      const document = prepare(request);
       if (Array.isArray(document)) return single(answer(request, { errors: document }));
       // graphql's own subscribe would give all events one context, and with it loaders that remember old rows
       const source = await createSourceEventStream({
@@ -121,9 +136,15 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
       });
       if (!(Symbol.asyncIterator in source)) return single(answer(request, source));
       const fail = (error: unknown) => answer(request, { errors: [asGraphQLError(error)] });
-      return mapEvents(source, (event) => run(request, document, event), fail);
+      return keepIn(
+        streams,
+        mapEvents(source, (event) => runToItsEnd(request, document, event), fail),
+      );
     },
     stop: async () => {
+      isStopping = true;
+      await Promise.all([...streams].map((stream) => stream.return?.()));
+      await Promise.allSettled(running);
       for (const part of parts.reverse()) await part.stop();
     },
   };
@@ -159,6 +180,7 @@ function createDocumentCache(schema: GraphQLSchema): (text: string) => DocumentN
     if (cached) return cached;
     try {
       const document = parse(text);
+      if (!isStorableDocument(document)) return [notStorable()];
       const errors = validate(schema, document);
       if (errors.length > 0) return errors.map((error) => failure("GRAPHQL_VALIDATION_FAILED", error.message));
       if (known.size >= DOCUMENT_CACHE) known.clear();
@@ -190,41 +212,11 @@ function isRequestError(error: GraphQLError): boolean {
   return error.path === undefined && !error.originalError;
 }
 
-async function* single<T>(value: T): AsyncGenerator<T, void, undefined> {
-  yield value;
-}
-
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("The stream failed.", { originalError: error instanceof Error ? error : null });
 }
 
-/** `fail` makes the last item of a source that breaks. */
-function mapEvents<In, Out>(
-  source: AsyncIterable<In>,
-  map: (event: In) => Promise<Out>,
-  fail: (error: unknown) => Out,
-): AsyncIterableIterator<Out> {
-  const events = source[Symbol.asyncIterator]();
-  let isBroken = false;
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: async () => {
-      if (isBroken) return { done: true, value: undefined };
-      try {
-        const next = await events.next();
-        return next.done ? { done: true, value: undefined } : { done: false, value: await map(next.value) };
-      } catch (error) {
-        isBroken = true;
-        return { done: false, value: fail(error) };
-      }
-    },
-    // straight through: the source ends at once, also while it waits
-    return: async () => {
-      await events.return?.();
-      return { done: true, value: undefined };
-    },
-  };
+function notStorable(): GraphQLError {
+  return failure("BAD_USER_INPUT", "Texts take no NUL and no half characters.");
 }

@@ -8,12 +8,13 @@ import type { OpenDatabase } from "../kit/database.ts";
 import { emit, events } from "../kit/event-log.ts";
 import type { Graph } from "../kit/graph.ts";
 import { createLog } from "../kit/log.ts";
+import type { Subgraph } from "../kit/subgraph.ts";
 import { createViewer, type Viewer } from "../kit/viewer.ts";
 import { type EventPayload, PriceChanged } from "../schema/events.ts";
 import { registerLabels } from "../subgraphs/devices/label-registration.ts";
 import { readLabels } from "../subgraphs/devices/reads.ts";
 import { applyPrice } from "../subgraphs/devices/shelf-facts.ts";
-import { openDevicesDatabase } from "../subgraphs/devices/subgraph.ts";
+import { type DevicesDeps, openDevicesDatabase, startDevices } from "../subgraphs/devices/subgraph.ts";
 import { labelHistory } from "../subgraphs/devices/tables.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
@@ -139,6 +140,24 @@ export async function createDevicesRig(start = "2026-05-01T08:00:00.000Z"): Prom
       await test.drop();
     },
   };
+}
+
+let started = 0;
+
+/** Devices as a whole on the rig's database and the machine's clock, with a session of its own at the broker. */
+export function startDevicesAt(mqttUrl: string, rig: DevicesRig, over: Partial<DevicesDeps> = {}): Promise<Subgraph> {
+  started += 1;
+  return startDevices({
+    databaseUrl: rig.test.url,
+    log: silent,
+    now: () => new Date(),
+    graph: catalogOf({}),
+    seed: false,
+    mqtt: { url: mqttUrl, clientId: `devices-${process.pid}-${started}` },
+    pollIntervalMs: 100,
+    random: () => 0.1,
+    ...over,
+  });
 }
 
 /** What a label says when it shows the document's own picture. */

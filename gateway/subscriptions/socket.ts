@@ -18,11 +18,7 @@ export function openSocket({ socket, protocol, connection, pingMs, log }: OpenSo
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) =>
-        new Promise((resolve, reject) => {
-          if (socket.readyState !== socket.OPEN) return resolve();
-          socket.send(text, (error) => (error ? reject(error) : resolve()));
-        }),
+      send: createSend(socket),
       close: (code, reason) => socket.close(code, reason),
       onMessage: (take) => {
         socket.on("message", (data: RawData) => {
@@ -44,6 +40,24 @@ export function openSocket({ socket, protocol, connection, pingMs, log }: OpenSo
     closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, "socket was not closed well"));
     onClosed();
   });
+}
+
+/** Sends after which other sockets get their turn: a source in this process may never wait for anything. */
+const SENDS_IN_A_ROW = 32;
+
+/** Rejects when the socket is no longer open, so that whatever is sending ends at once. */
+function createSend(socket: WebSocket): (text: string) => Promise<void> {
+  let sent = 0;
+  return (text) =>
+    new Promise((resolve, reject) => {
+      if (socket.readyState !== socket.OPEN) return reject(new Error("the socket is closed"));
+      socket.send(text, (error) => {
+        sent += 1;
+        if (error) reject(error);
+        else if (sent % SENDS_IN_A_ROW === 0) setImmediate(resolve);
+        else resolve();
+      });
+    });
 }
 
 /** A client that does not answer a ping before the next is gone. */

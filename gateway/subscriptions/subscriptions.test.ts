@@ -189,6 +189,21 @@ describe("a subscription", () => {
     expect(last).toBeLessThan(5_000);
     raw.socket.terminate();
   });
+
+  it("of a source that never waits ends when its socket is cut", async () => {
+    const door = await open();
+    const raw = await openRaw(door);
+    raw.send({ type: "connection_init" });
+    await expect.poll(() => raw.messages).toEqual([{ type: "connection_ack" }]);
+    raw.send({ id: "1", type: "subscribe", payload: { query: "subscription Endless { numbers(to: 1000000000) }" } });
+    await expect.poll(() => raw.messages.length).toBeGreaterThan(100);
+    raw.socket.terminate();
+    const ended = async () => {
+      const metric = await door.registry.getSingleMetric("gateway_streams_ended_total")?.get();
+      return metric?.values.map(({ labels }) => labels["reason"]);
+    };
+    await expect.poll(ended).toEqual(["cancelled"]);
+  });
 });
 
 describe("the protocol", () => {

@@ -39,30 +39,30 @@ export async function changeLabels(
   change: (label: LabelState) => LabelState,
 ): Promise<LabelState[]> {
   const { moment } = selection;
-  const before = await lockLabels(tx, selection);
-  const after = before.map((label) => numbered(label, settled(change(label), moment), moment));
-  await writeLabels(
-    tx,
-    after.filter((label, index) => label !== before[index]),
-  );
-  await writeShadows(
-    tx,
-    after.filter(({ shadow }, index) => shadow !== before[index]?.shadow),
-  );
-  await writeHistory(tx, after, moment);
-  await tell(tx, before, after);
+  const rows = await lockLabels(tx, selection);
+  if (rows.length === 0) return [];
+  const isReachable = await readReachability(tx, rows);
+  const before = await withShadows(tx, rows, isReachable);
+  const after = before.map((label) => {
+    const changed = change(label);
+    const isMoved = changed.accessPointId !== label.accessPointId;
+    const judged = settled(isMoved ? { ...changed, isReachable: isReachable(changed) } : changed, moment);
+    return numbered(label, judged, moment);
+  });
+  await writeAll(tx, { before, after, moment });
   return after;
 }
 
-async function lockLabels(tx: Database, { where, limit, skipLocked = false }: ChangeLabels): Promise<LabelState[]> {
+async function lockLabels(tx: Database, { where, limit, skipLocked = false }: ChangeLabels): Promise<LabelRow[]> {
   const query = tx.select().from(eslLabels).where(where).orderBy(asc(eslLabels.id)).$dynamic();
   if (limit !== undefined) query.limit(limit);
-  const rows = await query.for("update", skipLocked ? { skipLocked } : {});
-  if (rows.length === 0) return [];
+  return query.for("update", skipLocked ? { skipLocked } : {});
+}
+
+async function withShadows(tx: Database, rows: readonly LabelRow[], isReachable: Reachability): Promise<LabelState[]> {
   const ids = rows.map(({ id }) => id);
   const shadows = await tx.select().from(labelShadows).where(inArray(labelShadows.labelId, ids));
   const byId = new Map(shadows.map((shadow) => [shadow.labelId, shadow]));
-  const isReachable = await readReachability(tx, [...new Set(rows.map(({ storeId }) => storeId))]);
   return rows.map((row) => {
     const shadow = byId.get(row.id);
     if (shadow === undefined) throw new Error(`label ${row.id} has no shadow`);
@@ -70,13 +70,13 @@ async function lockLabels(tx: Database, { where, limit, skipLocked = false }: Ch
   });
 }
 
+type Reachability = (label: Pick<LabelRow, "storeId" | "accessPointId">) => boolean;
+
 /** By its own access point; by all of the store while that is not known. */
-async function readReachability(tx: Database, storeIds: readonly string[]) {
-  const points = await tx
-    .select()
-    .from(accessPoints)
-    .where(inArray(accessPoints.storeId, [...storeIds]));
-  return ({ storeId, accessPointId }: LabelRow): boolean => {
+async function readReachability(tx: Database, rows: readonly LabelRow[]): Promise<Reachability> {
+  const storeIds = [...new Set(rows.map(({ storeId }) => storeId))];
+  const points = await tx.select().from(accessPoints).where(inArray(accessPoints.storeId, storeIds));
+  return ({ storeId, accessPointId }) => {
     const here = points.filter((point) => point.storeId === storeId);
     const own = here.find(({ id }) => id === accessPointId);
     return own?.isOnline ?? (here.length === 0 || here.some(({ isOnline }) => isOnline));
@@ -108,6 +108,25 @@ function faceOf({ status, sku, templateId, boundAt, shadow }: LabelState, { at }
   const { stage, code } = deliveryOf(shadow, wantedAt(shadow, at));
   const shown = reported && [reported.v, reported.hash, reported.shown, reported.err];
   return JSON.stringify([status, sku, templateId, boundAt, desired.v, problem, shown, stage, code]);
+}
+
+interface Changed {
+  before: readonly LabelState[];
+  after: readonly LabelState[];
+  moment: Moment;
+}
+
+async function writeAll(tx: Database, { before, after, moment }: Changed): Promise<void> {
+  await writeLabels(
+    tx,
+    after.filter((label, index) => label !== before[index]),
+  );
+  await writeShadows(
+    tx,
+    after.filter(({ shadow }, index) => shadow !== before[index]?.shadow),
+  );
+  await writeHistory(tx, after, moment);
+  await tell(tx, before, after);
 }
 
 async function writeLabels(tx: Database, labels: readonly LabelState[]): Promise<void> {

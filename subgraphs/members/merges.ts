@@ -9,15 +9,8 @@ import { newId, type OperationContext } from "../../kit/operation.ts";
 import { MembersMerged } from "../../schema/events.ts";
 import { inSpendingOrder, type LotMove } from "./lot-rules.ts";
 import { lockMember } from "./people.ts";
-import {
-  changeAccount,
-  changePending,
-  type Entry,
-  type OpenAccount,
-  payShortfalls,
-  post,
-  requireAccount,
-} from "./points-ledger.ts";
+import { changeAccount, changePending, type Entry, type OpenAccount, post } from "./points-journal.ts";
+import { payShortfalls, requireAccount } from "./points-ledger.ts";
 import {
   coupons,
   idempotencyKeys,

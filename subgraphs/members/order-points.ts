@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { pointsForPurchase } from "./lot-rules.ts";
 import { readEarned } from "./points.ts";
-import { earn, hold, type OpenAccount, openAccount } from "./points-ledger.ts";
+import type { OpenAccount } from "./points-journal.ts";
+import { earn, hold, openAccount } from "./points-ledger.ts";
 import { members, membershipTiers, type TierBenefit } from "./tables.ts";
 
 export interface CompletedOrder {

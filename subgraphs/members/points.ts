@@ -6,16 +6,8 @@ import { once } from "../../kit/idempotency.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { takeFrom } from "./lot-rules.ts";
-import {
-  admit,
-  earn,
-  findDueAccounts,
-  type OpenAccount,
-  openAccount,
-  type PointsSource,
-  post,
-  requireAccount,
-} from "./points-ledger.ts";
+import { type OpenAccount, type PointsSource, post } from "./points-journal.ts";
+import { admit, earn, findDueAccounts, openAccount, requireAccount } from "./points-ledger.ts";
 import { toAccount } from "./points-reads.ts";
 import { reverseOrder } from "./reversals.ts";
 import {

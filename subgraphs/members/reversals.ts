@@ -3,16 +3,8 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { type LotMove, type RefundedPart, reversedBy } from "./lot-rules.ts";
-import {
-  accountIdsOf,
-  changePending,
-  expireDue,
-  type OpenAccount,
-  openAccount,
-  post,
-  reversal,
-  takeBack,
-} from "./points-ledger.ts";
+import { changePending, type OpenAccount, post } from "./points-journal.ts";
+import { accountIdsOf, expireDue, openAccount, reversal, takeBack } from "./points-ledger.ts";
 import {
   type PendingEarningRow,
   type PointsTransactionRow,

@@ -143,8 +143,17 @@ const EXPIRE_BATCH = 50;
 /** Ends pickups that nobody came for: the order is cancelled and refunded. Gives how many; safe on several replicas. */
 export async function expirePickups(db: Database, context: Reaction): Promise<number> {
   const overdue = await readOverduePickups(db, context.now(), EXPIRE_BATCH);
+  const errors: unknown[] = [];
   let expired = 0;
-  for (const { id } of overdue) if (await db.transaction((tx) => expirePickup(tx, id, context))) expired += 1;
+  for (const { id } of overdue) {
+    try {
+      if (await db.transaction((tx) => expirePickup(tx, id, context))) expired += 1;
+    } catch (error) {
+      // one that cannot be ended must not keep the others
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} overdue pickups could not be ended`);
   return expired;
 }
 

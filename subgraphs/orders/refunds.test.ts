@@ -213,9 +213,7 @@ describe("sales at a till, refunds and cancellations", () => {
       const clerk = createViewer({ kind: "staff", id: "c", scopes: ["orders:read"], sites: ["tianhe"] });
       expect(() => refundOrder(rig.as(clerk), input)).toThrow("orders:refund");
       await expect(refund("x")).rejects.toMatchObject(code("NOT_FOUND"));
-      await expect(
-        refund(order.id, { lines: [back("x", 0)] }).catch((error) => Promise.reject(error)),
-      ).rejects.toThrow();
+      expect(() => refund(order.id, { lines: [back("x", 0)] })).toThrow("quantity takes 1 or more.");
     });
   });
 

@@ -1,0 +1,120 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startEventConsumer } from "../../kit/event-consumer.ts";
+import { type EventType, emit } from "../../kit/event-log.ts";
+import type { Part } from "../../kit/process.ts";
+import { MembersMerged, ReservationAtRisk, ReservationExpired, TierChanged } from "../../schema/events.ts";
+import { log, member, type OrdersRig, startOrdersRig, toldOf } from "../../test/orders-rig.ts";
+import { cancelOrder } from "./cancellations.ts";
+import { type Checkout, type CheckoutContext, checkout } from "./checkouts.ts";
+import { createHandlers } from "./handlers.ts";
+import { readCarts, readOrders } from "./reads.ts";
+import { orders } from "./tables.ts";
+
+describe("orders, when something happens elsewhere", () => {
+  let rig: OrdersRig;
+  let consumer: Part;
+  let members = 0;
+  let memberId = "";
+  beforeAll(async () => {
+    rig = await startOrdersRig();
+    rig.mall.prices.set("MILK", 1290);
+    const stock = new Map([["MILK", 1000]]);
+    rig.mall.stores.set("tianhe", { regionCode: "440106", services: ["PICKUP"], stock });
+    const { db, sql } = rig.database;
+    consumer = await startEventConsumer({
+      db,
+      sql,
+      log,
+      name: "orders",
+      handlers: createHandlers(rig.parts),
+      pollMs: 50,
+    });
+  });
+  afterAll(async () => {
+    await consumer.stop();
+    await rig.stop();
+  });
+  beforeEach(() => {
+    memberId = `member-${++members}`;
+  });
+
+  const tell = <P>(type: EventType<P>, key: string, payload: NoInfer<P>) =>
+    rig.db.transaction((tx) => emit(tx, type, key, payload));
+
+  /** An order whose checkout could not commit its hold, because the graph fell silent. */
+  const pending = async () => {
+    const cart = await rig.fillCart(memberId, [{ sku: "MILK", quantity: 1 }]);
+    const context = rig.as(member(memberId));
+    const graph: CheckoutContext["graph"] = (operation, variables) => {
+      if (operation.name === "CommitReservation") throw new Error("the graph does not answer");
+      return context.graph(operation, variables);
+    };
+    const input: Checkout = {
+      ...{ idempotencyKey: rig.key(), cartId: cart.id, deliveryMethod: rig.pickUp },
+      expectedTotal: { amount: 1290, currency: "CNY" },
+    };
+    await expect(checkout({ ...context, graph }, input)).rejects.toThrow("does not answer");
+    const [order] = await rig.db.select().from(orders).where(eq(orders.cartId, cart.id));
+    if (!order) throw new Error("no order");
+    expect(order).toMatchObject({ status: "PENDING_PAYMENT", paymentStatus: "AUTHORIZED" });
+    return { cart, order, input };
+  };
+  const orderNow = async (id: string) => (await readOrders(rig.db, [id]))[0];
+
+  it("cancel an order whose hold ran out before it was paid, and open its cart", async () => {
+    const { cart, order } = await pending();
+    const reservationId = order.reservationId ?? "";
+    await tell(ReservationExpired, reservationId, {
+      ...{ reservationId, ownerId: order.id, expiredAt: rig.now().toISOString() },
+    });
+    await expect.poll(async () => (await orderNow(order.id))?.status, { timeout: 10_000 }).toBe("CANCELLED");
+    expect(await orderNow(order.id)).toMatchObject({ paymentStatus: "VOIDED", refundedAmount: 0 });
+    expect(await readCarts(rig.db, [cart.id])).toMatchObject([{ orderId: null }]);
+  });
+
+  it("leave a paid order alone whose hold is told to have run out", async () => {
+    const order = await rig.order(memberId, [{ sku: "MILK", quantity: 1 }]);
+    const reservationId = order.reservationId ?? "";
+    await tell(ReservationExpired, reservationId, {
+      ...{ reservationId, ownerId: order.id, expiredAt: rig.now().toISOString() },
+    });
+    // told after it, so done after it
+    await tell(ReservationAtRisk, reservationId, {
+      ...{ reservationId, ownerId: order.id, storeId: "tianhe", sku: "MILK", missing: 1 },
+    });
+    await expect.poll(async () => (await orderNow(order.id))?.status, { timeout: 10_000 }).toBe("CANCELLED");
+    expect(await orderNow(order.id)).toMatchObject({ cancellationReason: "OUT_OF_STOCK", paymentStatus: "REFUNDED" });
+  });
+
+  it("let a member cancel an order that is not yet paid: the retried checkout answers with that order", async () => {
+    const { order, input } = await pending();
+    const cancelled = await cancelOrder(rig.as(member(memberId)), {
+      ...{ idempotencyKey: rig.key(), orderId: order.id, reason: "CHANGED_MIND" },
+    });
+    expect(cancelled).toMatchObject({
+      refunded: { amount: 0 },
+      order: { status: "CANCELLED", paymentStatus: "VOIDED" },
+    });
+    expect(await checkout(rig.as(member(memberId)), input)).toMatchObject({
+      __typename: "CheckoutSuccess",
+      order: { id: order.id, status: "CANCELLED" },
+    });
+    expect(await toldOf(rig.db, [order.id])).toMatchObject([
+      { type: "OrderCancelled", payload: { reservationId: order.reservationId, refunded: { amount: 0 } } },
+    ]);
+  });
+
+  it("move pickups in the queue when a tier changes, and everything when members are merged", async () => {
+    const order = await rig.order(memberId, [{ sku: "MILK", quantity: 1 }]);
+    expect((await rig.pickupOf(order.id)).priority).toBe(0);
+    const tier = { version: 2, tierCode: "GOLD", level: 2, previousTierCode: "BASIC" };
+    await tell(TierChanged, memberId, { memberId, ...tier });
+    await expect.poll(async () => (await rig.pickupOf(order.id)).priority, { timeout: 10_000 }).toBe(1);
+    await tell(MembersMerged, "survivor", {
+      ...{ survivorId: "survivor", mergedId: memberId, mergedAt: rig.now().toISOString() },
+    });
+    await expect.poll(async () => (await orderNow(order.id))?.memberId, { timeout: 10_000 }).toBe("survivor");
+    expect((await rig.pickupOf(order.id)).memberId).toBe("survivor");
+  });
+});
