@@ -59,7 +59,7 @@ function parseText(text: string, schema: GraphQLSchema, maxTokens: number): Pars
   const document = parseDocument(text, maxTokens);
   const operations = new Map<OperationDefinitionNode, ParsedDocument>();
   let errors: readonly GraphQLError[] | null = null;
-  const validate = () => {
+  const validateOnce = () => {
     errors ??= validationErrors(schema, document);
     return errors;
   };

@@ -104,7 +104,7 @@ async function holdTransaction(db: Database, work: (tx: Database) => Promise<unk
 }
 
 /** Waits for a condition; throws when it does not come true in time. */
-export async function until(isTrue: () => boolean | Promise<boolean>, deadlineMs = 10_000): Promise<void> {
+export async function until(isTrue: () => boolean | Promise<boolean>, deadlineMs = 60_000): Promise<void> {
   const deadline = performance.now() + deadlineMs;
   while (!(await isTrue())) {
     if (performance.now() > deadline) throw new Error("the condition did not come true in time");

@@ -8,15 +8,15 @@ import { anonymousViewer } from "../../kit/viewer.ts";
 import {
   createDevicesRig,
   type DevicesRig,
-  pricePayload,
   priceOf,
+  pricePayload,
   reportOf,
   silent,
   startBroker,
   startDevicesAt,
   startShopFloor,
 } from "../../test/devices-fixture.ts";
-import { freePort, mosquittoBinary, startMosquitto, waitUntil } from "../../test/servers.ts";
+import { mosquittoBinary, startMosquitto, waitUntil } from "../../test/servers.ts";
 import { configureCamera } from "./cameras.ts";
 import { zoneMinutes } from "./tables.ts";
 
@@ -28,8 +28,8 @@ interface TestBroker {
 }
 
 async function embedded(): Promise<TestBroker> {
-  const port = await freePort();
-  let broker = await startBroker({ port, log: silent });
+  let broker = await startBroker({ port: 0, log: silent });
+  const { port } = broker;
   return {
     url: broker.url,
     restart: async () => {
@@ -65,8 +65,9 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
     open.push(part);
     return part;
   };
-  const devices = async (...args: Parameters<typeof startDevicesAt> extends [string, DevicesRig, ...infer Rest] ? Rest : never) =>
-    add(await startDevicesAt(broker.url, rig, ...args));
+  const devices = async (
+    ...args: Parameters<typeof startDevicesAt> extends [string, DevicesRig, ...infer Rest] ? Rest : never
+  ) => add(await startDevicesAt(broker.url, rig, ...args));
   const end = async (part: Subgraph) => {
     open.splice(open.indexOf(part), 1);
     await part.stop();
@@ -173,7 +174,10 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
     const before = (await rig.label("L1")).shadow;
     expect(before.reportedVersion).toBe(before.desiredVersion + 1);
     await sell(880, { price: planned });
-    await waitUntil("the version taken over", async () => (await rig.label("L1")).shadow.desiredVersion === before.reportedVersion);
+    await waitUntil(
+      "the version taken over",
+      async () => (await rig.label("L1")).shadow.desiredVersion === before.reportedVersion,
+    );
     await shows("L1", 880);
   });
 
@@ -190,20 +194,21 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
   it("drops what is malformed, too large or of unknown labels, counts it, and goes on", async () => {
     const metrics = new Registry();
     await devices({ metrics });
+    await rig.hang("U2");
     const device = await client();
     const before = await rig.eventCount();
-    const report = reportOf((await rig.label("U1")).shadow.desired, Date.now());
+    const report = reportOf((await rig.label("U2")).shadow.desired, Date.now());
     const send = (topic: string, payload: string) => device.publishAsync(`yx/v1/${topic}`, payload, { qos: 1 });
-    await send("tianhe/esl/U1/reported", "{not json");
-    await send("tianhe/esl/U1/ack", `"${"x".repeat(2000)}"`);
-    await send("tianhe/esl/U1/reported", JSON.stringify({ ...report, v: -1 }));
-    await send("tianhe/esl/U1/reported", JSON.stringify({ ...report, v: 2 ** 52 }));
+    await send("tianhe/esl/U2/reported", "{not json");
+    await send("tianhe/esl/U2/ack", `"${"x".repeat(2000)}"`);
+    await send("tianhe/esl/U2/reported", JSON.stringify({ ...report, v: -1 }));
+    await send("tianhe/esl/U2/reported", JSON.stringify({ ...report, v: 2 ** 52 }));
     await send("tianhe/esl/GHOST/reported", JSON.stringify(report));
-    await send("yuexiu/esl/U1/reported", JSON.stringify(report));
+    await send("yuexiu/esl/U2/reported", JSON.stringify(report));
     await send("tianhe/cam/ghost/state", JSON.stringify({ online: true, sid: 1, fw: "1", ts: 1 }));
-    await send("tianhe/esl/U1/reported", JSON.stringify({ ...report, mv: 2 ** 50 }));
-    await send("tianhe/esl/U1/reported", JSON.stringify({ ...report, mv: 2411 }));
-    await waitUntil("the good one", async () => (await rig.label("U1")).batteryMv === 2411);
+    await send("tianhe/esl/U2/reported", JSON.stringify({ ...report, mv: 2 ** 50 }));
+    await send("tianhe/esl/U2/reported", JSON.stringify({ ...report, mv: 2411 }));
+    await waitUntil("the good one", async () => (await rig.label("U2")).batteryMv === 2411);
     expect(await rig.eventCount()).toBe(before + 1);
     const dropped = await metrics.getSingleMetric("mqtt_dropped_total")?.get();
     expect(Object.fromEntries((dropped?.values ?? []).map(({ labels, value }) => [labels["reason"], value]))).toEqual({
@@ -237,7 +242,18 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
           storeId: "tianhe",
           name: "入口",
           lines: [],
-          zones: [{ id: "zone-1", name: "入口", polygon: [[0, 0], [4, 0], [4, 3], [0, 3]] }],
+          zones: [
+            {
+              id: "zone-1",
+              name: "入口",
+              polygon: [
+                [0, 0],
+                [4, 0],
+                [4, 3],
+                [0, 3],
+              ],
+            },
+          ],
         },
         new Date(),
       ),
@@ -248,8 +264,9 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
   });
 
   it("starts without a broker, and takes up its work when it comes", async () => {
-    const port = await freePort();
-    const url = `mqtt://127.0.0.1:${port}`;
+    const early = await startBroker({ port: 0, log: silent });
+    const { port, url } = early;
+    await early.stop();
     const subgraph = add(await startDevicesAt(url, rig));
     const answer = await subgraph.execute({
       operation: "{ __typename }",
