@@ -136,7 +136,7 @@ async function startSubgraphs(life: Life, options: SubgraphsOptions): Promise<Re
     add(startMembers({ ...depsOf("members"), identitySecret: keys.identitySecret })),
     add(startCatalog(depsOf("catalog"))),
     add(startInventory(depsOf("inventory"))),
-    add(startOrders({ ...depsOf("orders"), grantSecret: keys.grantSecret, pickupCodeSecret: keys.pickupCodeSecret })),
+    add(startOrders({ ...depsOf("orders"), pickupCodeSecret: keys.pickupCodeSecret })),
     add(startContent(depsOf("content"))),
     add(startDevices({ ...depsOf("devices"), mqtt: { url: mqttUrl } })),
   ]);

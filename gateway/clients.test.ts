@@ -40,6 +40,8 @@ describe("the client of a request", () => {
     ["a partner who names itself", "acme", who("partner", "acme"), "acme"],
     ["a partner who names another", "app", who("partner", "acme"), "FORBIDDEN"],
     ["a partner without a client in its token", "acme", who("partner"), "FORBIDDEN"],
+    ["a partner whose client is not known", undefined, who("partner", "toaster"), "FORBIDDEN"],
+    ["a service whose client is not known", undefined, who("service", "toaster"), "FORBIDDEN"],
     ["a service of ours", undefined, who("service"), "internal"],
     ["a service of ours that says so", "internal", who("service"), "internal"],
     ["a service that names another client", "app", who("service"), "FORBIDDEN"],

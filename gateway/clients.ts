@@ -55,8 +55,12 @@ export function createClients({ clients, anonymous, limits }: ClientsOptions): C
     all: [...byId.values(), fallback],
     clientFor: (name, identity) => {
       const { viewer } = identity;
-      const id = BOUND_KINDS.has(viewer.kind) ? boundId(name, identity) : name;
-      const client = (id === undefined ? undefined : byId.get(id)) ?? fallback;
+      const isBound = BOUND_KINDS.has(viewer.kind);
+      const id = isBound ? boundId(name, identity) : name;
+      const known = id === undefined ? undefined : byId.get(id);
+      // without an agreement there is no list, and the list of everybody is not for them
+      if (isBound && !known) throw failure("FORBIDDEN", `There is no client ${id}.`);
+      const client = known ?? fallback;
       if (client.kinds && !client.kinds.includes(viewer.kind)) {
         throw failure("FORBIDDEN", `The client ${client.id} is not for you.`);
       }

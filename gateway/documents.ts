@@ -68,15 +68,13 @@ function parseText(text: string, schema: GraphQLSchema, maxTokens: number): Pars
     operation: (name) => {
       const operation = getOperationAST(document, name);
       if (!operation) throw failure("BAD_USER_INPUT", whichOperation(name));
-      const shape = () => measureShape(document, operation);
-      const operationName = operation.name?.value ?? null;
       const parsed = operations.get(operation) ?? {
         text,
         document,
         operation,
-        operationName,
-        shape: shape(),
-        validate,
+        operationName: operation.name?.value ?? null,
+        shape: measureShape(document, operation),
+        validate: validateOnce,
       };
       operations.set(operation, parsed);
       return parsed;

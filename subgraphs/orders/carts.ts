@@ -35,7 +35,7 @@ export async function createCart(context: CartContext, input: CreateCart) {
   const [open] = await readOpenCarts(db, [{ memberId, channel }]);
   const storeId = input.storeId ?? open?.storeId ?? null;
   const asked = skusOf(open, added);
-  const prices = await readPrices(graph, asked, { channel, storeId });
+  const prices = await readPrices(graph, asked, { channel, storeId, memberId });
   return once({ db, table: idempotencyKeys, viewer, operation: "createCart", input }, async (tx) => {
     const cart = await lockOpenCart(tx, { memberId, channel, storeId, now });
     if (!(await addPieces(tx, cart, added, now))) return limitReached();

@@ -33,7 +33,7 @@ describe("the orders subgraph", () => {
     mall.stores.set("tianhe", { regionCode: "440106", services: ["PICKUP"], stock: new Map([["MILK", 100]]) });
     orders = await startOrders({
       ...{ databaseUrl: test.url, log, now, graph: mall.graph, seed: true },
-      ...{ grantSecret: GRANT_SECRET, pickupCodeSecret: PICKUP_CODE_SECRET },
+      ...{ grants, pickupCodeSecret: PICKUP_CODE_SECRET },
     });
   });
   afterAll(async () => {

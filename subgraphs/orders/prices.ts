@@ -16,15 +16,17 @@ export type Prices = ReadonlyMap<string, VariantPrice>;
 export interface SalesContext {
   channel: Channel;
   storeId: string | null;
+  /** Whose tier counts. */
+  memberId: string;
 }
 
 export async function readPrices(
   graph: Graph,
   skus: readonly string[],
-  { channel, storeId }: SalesContext,
+  { channel, storeId, memberId }: SalesContext,
 ): Promise<Prices> {
   if (skus.length === 0) return new Map();
-  const { productVariants } = await graph(PriceLines, { skus: [...skus], context: { channel, storeId } });
+  const { productVariants } = await graph(PriceLines, { skus: [...skus], context: { channel, storeId, memberId } });
   return new Map(
     unwrap(productVariants).flatMap(({ sku, name, price }) =>
       price ? [[sku, { title: name, unitAmount: price.amount.amount, currency: price.amount.currency }] as const] : [],

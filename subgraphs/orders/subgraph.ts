@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type OpenDatabase, openDatabase } from "../../kit/database.ts";
-import { createGrants } from "../../kit/grant.ts";
+import type { Grants } from "../../kit/grant.ts";
 import { type Subgraph, startSubgraph } from "../../kit/subgraph.ts";
 import type { SubgraphDeps } from "../../kit/subgraph-main.ts";
 import { PickupOrderUpdated } from "../../schema/events.ts";
@@ -18,8 +18,8 @@ import { seedOrders } from "./seed.ts";
 const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export interface OrdersDeps extends SubgraphDeps {
-  /** Shared with members, who issue the grants of member views. At least 32 characters. */
-  grantSecret: string;
+  /** Of member views, which members issues. */
+  grants: Grants;
   /** Seals pickup codes; the same in every process of orders. At least 32 characters. */
   pickupCodeSecret: string;
 }
@@ -32,8 +32,7 @@ export function openOrdersDatabase({
 }
 
 export async function startOrders(deps: OrdersDeps): Promise<Subgraph> {
-  const { log, now, graph } = deps;
-  const grants = createGrants(deps.grantSecret, now);
+  const { log, now, graph, grants } = deps;
   const codes = createPickupCodes(deps.pickupCodeSecret);
   const payments = recordedPayments(now);
   const database = await openOrdersDatabase(deps);
