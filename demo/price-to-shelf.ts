@@ -109,7 +109,8 @@ async function shelvesAtRest({
   for (;;) {
     const labels = await admin.run(dashboard.LabelsOfVariant, { sku, storeId, otherStoreId });
     const all = [...(labels.here?.nodes ?? []), ...(labels.there?.nodes ?? [])];
-    if (all.length > 0 && all.every(({ status }) => status === "IN_SYNC")) return labels;
+    if (all.length > 0 && all.every(({ status, displayedPrice }) => status === "IN_SYNC" && displayedPrice))
+      return labels;
     if (performance.now() > end) throw new Error(`the labels of ${sku} do not come to rest: ${JSON.stringify(all)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

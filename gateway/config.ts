@@ -148,7 +148,7 @@ async function resolveConfig(config: Configuration, folder: string): Promise<Gat
     config.clients.map(async ({ id, kinds, ...rest }) => ({ id, ...(await policyOf(rest)), ...(kinds && { kinds }) })),
   );
   const anonymous = await policyOf(config.anonymous);
-  if (problems.length > 0) throw new InvalidConfiguration(problems.join("\n"));
+  if (problems.length > 0) throw new InvalidConfiguration(problems.sort().join("\n"));
   const { subgraphs, limits: own, cors, introspection } = config;
   const mayIntrospect = ({ has }: Viewer) =>
     typeof introspection === "boolean" ? introspection : has(introspection.scope);

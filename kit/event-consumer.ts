@@ -4,15 +4,7 @@ import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { bigint, customType, integer, pgSchema, text } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import { type Database, sqlState } from "./database.ts";
-import {
-  type EventType,
-  events,
-  type LoggedEvent,
-  type LogState,
-  type Position,
-  readEvents,
-  readLogState,
-} from "./event-log.ts";
+import { type EventType, events, type LoggedEvent, type Position, readEvents, readLogState } from "./event-log.ts";
 import { startBell } from "./event-tail.ts";
 import type { Log } from "./log.ts";
 import type { Part } from "./process.ts";
@@ -89,63 +81,88 @@ export async function startEventConsumer(options: EventConsumerOptions): Promise
  * Handles what has come. Gives the milliseconds until the next look, null for "when the bell rings". Exported for tests that step.
  *
  * A transaction for each event: one that handled several would lock rows in the order of the events, against the order in
- * which operations lock them, and hold those of the first until the last is done.
+ * which operations lock them, and hold those of the first until the last is done. The events are read beforehand, many at
+ * once: whoever moves the cursor from exactly the place behind which they were read may handle the next of them.
  */
 export async function consumeOnce(options: EventConsumerOptions): Promise<number | null> {
-  const state = await readLogState(options.db);
-  for (let handled = 0; handled < BATCH; handled++) {
-    const step = await options.db.transaction((tx) => consumeNext(tx, options, state));
-    if (!step.isHandled) return step.waitMs;
+  const { db, name, handlers } = options;
+  const state = await readLogState(db);
+  let cursor = await readCursor(db, name);
+  const found = await readEvents(db, { after: cursor, types: handlers.map(({ type }) => type), limit: BATCH });
+  for (const event of found) {
+    const outcome = await consume(options, cursor, event);
+    if (outcome !== "handled") return outcome;
+    cursor = event.position;
   }
-  return 0;
+  if (found.length === BATCH) return 0;
+  const isIdle = found.length === 0 && state.horizon.xid - cursor.xid > IDLE_TRANSACTIONS;
+  if (isIdle) await moveCursor(db, name, cursor, state.horizon);
+  return state.isWaiting ? WAITING_MS : null;
 }
 
-type Step = { isHandled: true } | { isHandled: false; waitMs: number | null };
-
-async function consumeNext(tx: Database, options: EventConsumerOptions, state: LogState): Promise<Step> {
-  const { name, handlers, log } = options;
-  const cursor = await lockCursor(tx, name);
-  if (!cursor) return { isHandled: false, waitMs: null };
-  const [event] = await readEvents(tx, { after: cursor, types: handlers.map(({ type }) => type), limit: 1 });
-  if (!event) {
-    if (state.horizon.xid - cursor.xid > IDLE_TRANSACTIONS) await moveCursor(tx, name, state.horizon, 0);
-    return { isHandled: false, waitMs: state.isWaiting ? WAITING_MS : null };
-  }
-  const error = await attempt(tx, options, event);
-  if (error !== null) {
-    const tried = cursor.attempts + 1;
-    log.warn({ err: error, type: event.type, seq: event.position.seq, attempt: tried }, "event failed");
-    if (tried < MAX_ATTEMPTS) {
-      await moveCursor(tx, name, null, tried);
-      return { isHandled: false, waitMs: RETRY_MS * tried };
-    }
-    await park(tx, options, event, error);
-  }
-  await moveCursor(tx, name, event.position, 0);
-  return { isHandled: true };
+/** Carries the error of a handler out of the transaction that it rolls back. */
+class EventFailed extends Error {
+  override name = "EventFailed";
 }
 
-interface Cursor extends Position {
-  attempts: number;
-}
-
-/** Null when another replica holds it. */
-async function lockCursor(tx: Database, name: string): Promise<Cursor | null> {
-  const rows = await tx.select().from(consumers).where(eq(consumers.name, name)).for("update", { skipLocked: true });
-  return rows[0] ?? null;
-}
-
-/** Runs the event's handlers under a savepoint. Gives the error that is the event's own; throws every other. */
-async function attempt(tx: Database, { handlers }: EventConsumerOptions, event: LoggedEvent): Promise<unknown> {
+/** One event. Gives "handled", or the milliseconds until the next look. Throws what is not the event's fault. */
+async function consume(
+  options: EventConsumerOptions,
+  cursor: Position,
+  event: LoggedEvent,
+): Promise<"handled" | number> {
   try {
-    await tx.transaction(async (inner) => {
-      for (const handler of handlers) if (handler.type === event.type) await handler.handle(inner, event);
+    return await options.db.transaction(async (tx) => {
+      // waits for a replica that handles it, and finds the cursor moved
+      if (!(await moveCursor(tx, options.name, cursor, event.position))) return 0;
+      for (const handler of options.handlers) {
+        if (handler.type === event.type) await handled(handler.handle(tx, event));
+      }
+      return "handled";
     });
-    return null;
   } catch (error) {
-    if (isPassing(error)) throw error;
-    return error;
+    if (!(error instanceof EventFailed) || isPassing(error.cause)) throw error;
+    return options.db.transaction((tx) => countAttempt(tx, options, { cursor, event, error: error.cause }));
   }
+}
+
+async function handled(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    throw new EventFailed("a handler failed", { cause: error });
+  }
+}
+
+interface Failure {
+  cursor: Position;
+  event: LoggedEvent;
+  error: unknown;
+}
+
+async function countAttempt(
+  tx: Database,
+  options: EventConsumerOptions,
+  { cursor, event, error }: Failure,
+): Promise<"handled" | number> {
+  const { name, log } = options;
+  const [row] = await tx
+    .update(consumers)
+    .set({ attempts: sql`${consumers.attempts} + 1` })
+    .where(isAt(name, cursor))
+    .returning();
+  if (!row) return 0;
+  log.warn({ err: error, type: event.type, seq: event.position.seq, attempt: row.attempts }, "event failed");
+  if (row.attempts < MAX_ATTEMPTS) return RETRY_MS * row.attempts;
+  await park(tx, options, event, error);
+  await moveCursor(tx, name, cursor, event.position);
+  return "handled";
+}
+
+async function readCursor(db: Database, name: string): Promise<Position> {
+  const [cursor] = await db.select().from(consumers).where(eq(consumers.name, name));
+  if (!cursor) throw new Error(`the cursor of consumer ${name} is gone`);
+  return { xid: cursor.xid, seq: cursor.seq };
 }
 
 /** Whether the same statements may succeed later: the database is away, busy, or chose this transaction to break a deadlock. */
@@ -162,11 +179,18 @@ function isConnectionError(error: unknown): boolean {
   );
 }
 
-async function moveCursor(tx: Database, name: string, to: Position | null, attempts: number): Promise<void> {
-  await tx
+/** False when another replica has moved it from there. */
+async function moveCursor(tx: Database, name: string, from: Position, to: Position): Promise<boolean> {
+  const moved = await tx
     .update(consumers)
-    .set({ ...to, attempts })
-    .where(eq(consumers.name, name));
+    .set({ ...to, attempts: 0 })
+    .where(isAt(name, from))
+    .returning({ name: consumers.name });
+  return moved.length > 0;
+}
+
+function isAt(name: string, { xid, seq }: Position) {
+  return and(eq(consumers.name, name), eq(consumers.xid, xid), eq(consumers.seq, seq));
 }
 
 async function park(tx: Database, options: EventConsumerOptions, event: LoggedEvent, error: unknown): Promise<void> {

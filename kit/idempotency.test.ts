@@ -132,7 +132,11 @@ describe("an answer as text", () => {
         fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), tie("tree")),
       ),
     }));
-    fc.assert(fc.property(tree, (value) => expect(plain(decodeAnswer(encodeAnswer(value)))).toEqual(plain(value))));
+    fc.assert(
+      fc.property(tree, (value) => {
+        expect(plain(decodeAnswer(encodeAnswer(value)))).toEqual(plain(value));
+      }),
+    );
   });
 
   /** fast-check makes objects without a prototype, which are not strictly equal to read ones. */

@@ -3,7 +3,16 @@ import { type DestinationStream, type Logger, pino } from "pino";
 
 export type Log = Logger;
 
-const SECRET_PATHS = ["token", "authorization", "password", "secret", "phone", "code", "verificationToken", "subject"];
+const SECRET_PATHS = [
+  "token",
+  "authorization",
+  "password",
+  "secret",
+  "phone",
+  "dynamicCode",
+  "verificationToken",
+  "subject",
+];
 
 export interface LogOptions {
   /** Name of the process or part. Example: "inventory". */

@@ -5,9 +5,16 @@ import { failure } from "./errors.ts";
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 export function parseInstant(value: unknown): Date {
-  const date = typeof value === "string" && INSTANT.test(value) ? new Date(value) : null;
+  const date = typeof value === "string" && INSTANT.test(value) && isOnCalendar(value) ? new Date(value) : null;
   if (!date || Number.isNaN(date.getTime())) throw wrong("DateTime", 'an instant such as "2026-05-01T08:30:00.000Z"');
   return date;
+}
+
+/** Date makes 2 March of 30 February, and midnight of 24:00. */
+function isOnCalendar(text: string): boolean {
+  const wall = text.slice(0, "2026-05-01T08:30:00".length);
+  const date = new Date(`${wall}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(wall);
 }
 
 const DURATION = /^P(?:(\d+)W|(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/;

@@ -26,6 +26,8 @@ export interface Viewer extends Readonly<ViewerClaims> {
   isAt(site: string): boolean;
   /** Passes when the viewer has one of the scopes (and, where given, belongs to the place). Throws UNAUTHENTICATED or FORBIDDEN. */
   require(anyOf: string | readonly string[], site?: string): void;
+  /** Passes for everybody but nobody. Throws UNAUTHENTICATED. */
+  requireSignedIn(): void;
   /** The id of a signed-in person of this kind. Throws UNAUTHENTICATED or FORBIDDEN. */
   requireId(kind: ViewerKind): string;
 }
@@ -43,6 +45,9 @@ export function createViewer(claims: ViewerClaims): Viewer {
       const wanted = typeof anyOf === "string" ? [anyOf] : anyOf;
       if (!wanted.some((scope) => scopes.has(scope))) throw refuse(`This needs ${wanted.join(" or ")}.`);
       if (site !== undefined && !isAt(site)) throw refuse("This belongs to a place that is not yours.");
+    },
+    requireSignedIn: () => {
+      if (claims.kind === "anonymous") throw failure("UNAUTHENTICATED", "Sign in first.");
     },
     requireId: (kind) => {
       if (claims.kind !== kind || claims.id === null) throw refuse(`This is for a signed-in ${kind}.`);

@@ -1,9 +1,9 @@
 // Everybody who may stand before the mall, one of each kind. Stores in the matrix are seen from "tianhe".
 import { importJWK, type JWK, SignJWT } from "jose";
+import type { MallKeys } from "../keys.ts";
 import { createViewer, type Viewer, type ViewerClaims } from "../kit/viewer.ts";
 import { MEMBER_SCOPES, PARTNER_SCOPES, SERVICE_SCOPES, type StaffRole, scopesOf, sitesOf } from "../schema/access.ts";
 import { STAFF } from "../schema/mall.ts";
-import type { MallKeys } from "../keys.ts";
 
 export const HERE = "tianhe";
 export const ELSEWHERE = "yuexiu";

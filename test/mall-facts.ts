@@ -37,15 +37,36 @@ export const SKU = "MILK-1L";
 
 export async function makeFacts(mall: OpenMall): Promise<MallFacts> {
   const ask = asker(mall);
+  // enough for all of it, so that what is sent home is sent from here
+  await ask(
+    "inventory",
+    "clerk",
+    `mutation { adjustStock(input: { idempotencyKey: "facts", storeId: "${HERE}",
+    sku: "${SKU}", reason: RECEIVED, quantity: 50 }) { __typename } }`,
+  );
   const person = await aboutMember(ask);
   const bought = await buy(ask);
   const said = await say(ask);
   const ticket = await signUp(ask);
-  const held = await ask("inventory", "service", `mutation { reserveStock(input: { idempotencyKey: "facts",
+  const held = await ask(
+    "inventory",
+    "service",
+    `mutation { reserveStock(input: { idempotencyKey: "facts",
     ownerId: "facts", items: [{ storeId: "${HERE}", sku: "${SKU}", quantity: 1 }], ttl: "PT1H" }) {
-    ... on ReserveStockSuccess { reservation { id } } } }`);
+    ... on ReserveStockSuccess { reservation { id } } } }`,
+  );
   const lists = await ask("catalog", "admin", `{ priceLists(scopes: [STORE], storeId: "${HERE}") { nodes { id } } }`);
-  const labels = await ask("devices", "engineer", `{ eslLabels(storeId: "${HERE}", skus: ["${SKU}"]) { nodes { id } } }`);
+  const labels = await ask(
+    "devices",
+    "engineer",
+    `{ eslLabels(storeId: "${HERE}", skus: ["${SKU}"]) { nodes { id } } }`,
+  );
+  await ask(
+    "members",
+    "service",
+    `mutation { earnPoints(input: { idempotencyKey: "facts", memberId: "${person.memberId}",
+    points: 5, sourceType: ORDER, sourceId: "${bought.orderId}" }) { __typename } }`,
+  );
   const variant = await ask("catalog", "anonymous", `{ productVariant(sku: "${SKU}") { gtin product { id } } }`);
   return {
     ...{ ...person, ...bought, ...said, ...ticket, sku: SKU },
@@ -81,8 +102,12 @@ function textAt(response: SubgraphResponse, path: readonly (string | number)[], 
 async function aboutMember(ask: Ask) {
   const me = await ask("members", "member", "{ me { id profile { id } identities { id } dynamicCode { code } } }");
   const dynamicCode = me("me", "dynamicCode", "code");
-  const view = await ask("members", "clerk", `{ memberByCode(dynamicCode: "${dynamicCode}", storeId: "${HERE}") {
-    ... on MemberByCodeSuccess { memberView { grant } } } }`);
+  const view = await ask(
+    "members",
+    "clerk",
+    `{ memberByCode(dynamicCode: "${dynamicCode}", storeId: "${HERE}") {
+    ... on MemberByCodeSuccess { memberView { grant } } } }`,
+  );
   return {
     ...{ memberId: me("me", "id"), profileId: me("me", "profile", "id"), identityId: me("me", "identities", 0, "id") },
     ...{ dynamicCode, grant: view("memberByCode", "memberView", "grant") },
@@ -96,8 +121,12 @@ const HOME = `homeDelivery: { recipientName: "张小越", recipientPhone: "+8613
 async function buy(ask: Ask) {
   const picked = await order(ask, "APP", `storePickup: { storeId: "${HERE}" }`, "0");
   const sent = await order(ask, "WEB", HOME, "fee");
-  const collecting = await ask("orders", "clerk", `mutation { startPicking(input: { idempotencyKey: "facts",
-    pickupOrderId: "${picked.fulfillmentId}" }) { ... on StartPickingSuccess { pickupOrder { id } } } }`);
+  const collecting = await ask(
+    "orders",
+    "clerk",
+    `mutation { startPicking(input: { idempotencyKey: "facts",
+    pickupOrderId: "${picked.fulfillmentId}" }) { ... on StartPickingSuccess { pickupOrder { id } } } }`,
+  );
   const cart = await startCart(ask, "MINIPROGRAM");
   return {
     ...{ cartId: cart("createCart", "cart", "id"), cartLineId: cart("createCart", "cart", "lines", 0, "id") },
@@ -107,9 +136,13 @@ async function buy(ask: Ask) {
 }
 
 function startCart(ask: Ask, channel: string) {
-  return ask("orders", "member", `mutation { createCart(input: { idempotencyKey: "facts-${channel}", channel: ${channel},
+  return ask(
+    "orders",
+    "member",
+    `mutation { createCart(input: { idempotencyKey: "facts-${channel}", channel: ${channel},
     storeId: "${HERE}", lines: [{ sku: "${SKU}", quantity: 2 }] }) {
-    ... on CreateCartSuccess { cart { id lines { id } } } } }`);
+    ... on CreateCartSuccess { cart { id lines { id } } } } }`,
+  );
 }
 
 /** Asks for the total first: a wrong one is answered with the right one. */
@@ -130,10 +163,18 @@ async function order(ask: Ask, channel: string, delivery: string, name: string) 
 }
 
 async function say(ask: Ask) {
-  const post = await ask("content", "member", `mutation { createPost(input: { idempotencyKey: "facts", kind: NOTE,
-    title: "周末", body: "逛了一圈" }) { ... on CreatePostSuccess { post { id } } } }`);
-  const review = await ask("content", "member", `mutation { createReview(input: { idempotencyKey: "facts",
-    sku: "${unreviewed()}", stars: 4 }) { ... on CreateReviewSuccess { review { id } } } }`);
+  const post = await ask(
+    "content",
+    "member",
+    `mutation { createPost(input: { idempotencyKey: "facts", kind: NOTE,
+    title: "周末", body: "逛了一圈" }) { ... on CreatePostSuccess { post { id } } } }`,
+  );
+  const review = await ask(
+    "content",
+    "member",
+    `mutation { createReview(input: { idempotencyKey: "facts",
+    sku: "${unreviewed()}", stars: 4 }) { ... on CreateReviewSuccess { review { id } } } }`,
+  );
   return { postId: post("createPost", "post", "id"), reviewId: review("createReview", "review", "id") };
 }
 
@@ -147,8 +188,12 @@ export function unreviewed(): string {
 async function signUp(ask: Ask) {
   const events = await ask("content", "anonymous", `{ events(storeId: "${HERE}") { nodes { id } } }`);
   const eventId = events("events", "nodes", 0, "id");
-  const signed = await ask("content", "member", `mutation { signUpForEvent(input: { idempotencyKey: "facts",
-    eventId: "${eventId}" }) { ... on SignUpForEventSuccess { ticket { id code } } } }`);
+  const signed = await ask(
+    "content",
+    "member",
+    `mutation { signUpForEvent(input: { idempotencyKey: "facts",
+    eventId: "${eventId}" }) { ... on SignUpForEventSuccess { ticket { id code } } } }`,
+  );
   return {
     ...{ eventId, ticketId: signed("signUpForEvent", "ticket", "id") },
     ticketCode: signed("signUpForEvent", "ticket", "code"),

@@ -60,9 +60,19 @@ function suite() {
     if (profile) await rm(profile, { recursive: true, force: true });
   });
 
+  /** The menu of operations is there as soon as the editor has read its text. */
   async function choose(operation: string): Promise<void> {
-    await page.click(".graphiql-execute-button");
-    await page.getByRole("menuitem", { name: operation }).click();
+    const isChosen = async () => {
+      await page.click(".graphiql-execute-button");
+      return page
+        .getByRole("menuitem", { name: operation })
+        .click({ timeout: 1000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    };
+    await expect.poll(isChosen, { timeout: 30_000, interval: 100 }).toBe(true);
   }
 
   const result = () => page.locator(".graphiql-response").innerText();

@@ -28,7 +28,8 @@ export function watchWrites(databaseUrl: string): Writes {
         and ${schema ? sql`schemaname in (${schema}, 'log')` : sql`true`} order by 1`;
     const names = tables.map((row) => String(row["name"])).filter((name) => !NOT_WRITES.includes(name));
     const each = names.map(
-      (name) => `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as state from ${name}`,
+      (name) =>
+        `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as state from ${name}`,
     );
     return each.join(" union all ");
   };

@@ -41,7 +41,7 @@ async function eventOf(eventId: string, { loaders }: Context) {
 export const resolvers: Resolvers<Context> = {
   Query: {
     me: (_, __, { viewer }) => {
-      if (viewer.kind === "anonymous") viewer.requireId("member");
+      viewer.requireSignedIn();
       return viewer.kind === "member" && viewer.id !== null ? { id: viewer.id } : null;
     },
     event: (_, { id }, { loaders }) => loaders.event.load(id),

@@ -143,7 +143,10 @@ class Round {
   }
 
   async sayGoodbye(): Promise<void> {
-    if (this.#options.connection.isConnected) await this.#tellStores(false);
+    const { connection, log } = this.#options;
+    if (!connection.isConnected) return;
+    // without a database it is not known to whom
+    await this.#tellStores(false).catch((error: unknown) => log.warn({ err: error }, "stores were not told"));
   }
 
   /** A last will is one topic, and stores are many: only a proper end is told. */

@@ -95,18 +95,19 @@ export const resolvers: Resolvers<Context> = {
     batteryMv: ({ storeId, batteryMv }, _, { viewer }) => (mayRead(viewer, "devices:read", storeId) ? batteryMv : null),
   },
   Camera: {
-    __resolveReference: ({ id }, { viewer, loaders }) => {
-      requireSignedIn(viewer);
-      return loaders.camera.load(id);
+    __resolveReference: async ({ id }, { viewer, loaders }) => {
+      const camera = await loaders.camera.load(id);
+      return camera && mayRead(viewer, "devices:read", camera.storeId) ? camera : null;
     },
     store: ({ storeId }) => ({ id: storeId }),
     connectivity: (camera, _, { now }) => cameraConnectivity(camera, now()),
     zones: ({ id }, _, { loaders }) => loaders.zonesOfCamera.load(id),
   },
   Zone: {
-    __resolveReference: ({ id }, { viewer, loaders }) => {
-      requireSignedIn(viewer);
-      return loaders.zone.load(id);
+    __resolveReference: async ({ id }, { viewer, loaders }) => {
+      const zone = await loaders.zone.load(id);
+      const maySee = zone && ["devices:read", "traffic:read"].some((scope) => mayRead(viewer, scope, zone.storeId));
+      return maySee ? zone : null;
     },
     polygon: ({ polygon }) => polygon.map(([xMeters, yMeters]) => ({ xMeters, yMeters })),
     metrics: ({ id, storeId }, { window }, { viewer, loaders }) => {

@@ -5,6 +5,7 @@ import type { Database } from "../../kit/database.ts";
 import { STORES } from "../../schema/mall.ts";
 import { PRODUCTS } from "../../schema/mall-products.ts";
 import { type CameraSetup, configureCamera } from "./cameras.ts";
+import { renewDesired } from "./desired-documents.ts";
 import { type NewLabel, registerLabels } from "./label-registration.ts";
 import { eslLabels } from "./tables.ts";
 
@@ -30,9 +31,10 @@ export async function seedDevices(db: Database, now: () => Date): Promise<void> 
 }
 
 function labels(): NewLabel[] {
+  const drawable = drawableSkus();
   const places = STORES.flatMap(({ id: storeId }) => {
     const { labels: count, milk, unbound } = SHELVES[storeId] ?? { labels: 0, milk: 0, unbound: 0 };
-    const skus = skusOnShelf(milk);
+    const skus = skusOnShelf(drawable, milk);
     return Array.from({ length: count }, (_, index) => {
       const sku = index < count - unbound ? skus[index] : undefined;
       return { storeId, index, sku };
@@ -48,10 +50,23 @@ function labels(): NewLabel[] {
 }
 
 /** A variant a label, in the order of the shelves; the milk of the demo hangs in several places. */
-function skusOnShelf(milkLabels: number): string[] {
-  const all = PRODUCTS.flatMap(({ variants }) => variants.map(({ sku }) => sku));
-  const others = all.filter((sku) => sku !== "MILK-1L");
+function skusOnShelf(drawable: readonly string[], milkLabels: number): string[] {
+  const others = drawable.filter((sku) => sku !== "MILK-1L");
   return [...Array.from({ length: milkLabels }, () => "MILK-1L"), ...others];
+}
+
+/** What has a character in its name that the font of the panels lacks gets no label. */
+function drawableSkus(): string[] {
+  return PRODUCTS.flatMap(({ nameZh, variants }) =>
+    variants.filter(({ optionZh }) => isDrawable(`${nameZh} ${optionZh}`)).map(({ sku }) => sku),
+  );
+}
+
+function isDrawable(name: string): boolean {
+  const f = { name, price: 100, cur: "CNY" };
+  const content = { eff: 0, until: null, tpl: TEMPLATE, f, priceV: null };
+  const drawn = renewDesired({ before: null, model: "EPD-2.13-BW", contents: [content], id: "seed", at: 0 });
+  return drawn.kind === "RENEWED";
 }
 
 /** A large panel at the head of each shelf, then medium and small ones. */

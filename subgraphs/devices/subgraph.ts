@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type OpenDatabase, openDatabase } from "../../kit/database.ts";
-import { type Subgraph, startSubgraph } from "../../kit/subgraph.ts";
+import { type Subgraph, type SubgraphDefinition, startSubgraph } from "../../kit/subgraph.ts";
 import type { SubgraphDeps } from "../../kit/subgraph-main.ts";
 import { LabelStatusChanged, ZoneMetricsUpdated } from "../../schema/events.ts";
-import { createContext } from "./context.ts";
+import { type Context, createContext } from "./context.ts";
 import { startFloorLink } from "./floor-link.ts";
 import { createHandlers } from "./handlers.ts";
 import { refreshStatuses } from "./label-changes.ts";
@@ -35,13 +35,14 @@ export function openDevicesDatabase({
   return openDatabase({ url: databaseUrl, schema: "devices", migrations: fileOf("./migrations"), log });
 }
 
-export async function startDevices(deps: DevicesDeps): Promise<Subgraph> {
-  const { log, now, graph, seed, mqtt, metrics, pollIntervalMs = POLL_INTERVAL_MS, random = Math.random } = deps;
-  const database = await openDevicesDatabase(deps);
-  if (seed) await seedDevices(database.db, now);
-  const silence = { staleAfterMs: staleAfterMs(pollIntervalMs) };
+/** Without the shop floor: what it answers, what it reacts to, and what the clock makes it do. */
+export function defineDevices(
+  database: OpenDatabase,
+  { log, now, graph, pollIntervalMs }: Pick<DevicesDeps, "log" | "now" | "graph" | "pollIntervalMs">,
+): SubgraphDefinition<Context> {
+  const silence = { staleAfterMs: staleAfterMs(pollIntervalMs ?? POLL_INTERVAL_MS) };
   const moment = () => ({ at: now().getTime(), ...silence });
-  const subgraph = await startSubgraph({
+  return {
     name: "devices",
     typeDefs: readFileSync(fileOf("../../schema/devices.graphql"), "utf8"),
     resolvers,
@@ -54,8 +55,23 @@ export async function startDevices(deps: DevicesDeps): Promise<Subgraph> {
       { name: "refreshStatuses", everyMs: 1000, run: () => refreshStatuses(database.db, moment()) },
       { name: "pruneQuarantine", everyMs: PRUNE_EVERY_MS, run: () => pruneQuarantine(database.db, now()) },
     ],
+  };
+}
+
+export async function startDevices(deps: DevicesDeps): Promise<Subgraph> {
+  const { log, now, seed, mqtt, metrics, pollIntervalMs = POLL_INTERVAL_MS, random = Math.random } = deps;
+  const database = await openDevicesDatabase(deps);
+  if (seed) await seedDevices(database.db, now);
+  const subgraph = await startSubgraph(defineDevices(database, deps));
+  const link = await startFloorLink({
+    database,
+    mqtt,
+    log,
+    now,
+    random,
+    metrics,
+    staleAfterMs: staleAfterMs(pollIntervalMs),
   });
-  const link = await startFloorLink({ database, mqtt, log, now, random, metrics, ...silence });
   return {
     ...subgraph,
     stop: async () => {

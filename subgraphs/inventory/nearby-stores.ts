@@ -1,12 +1,12 @@
 // Stores around a point (C06). The database searches a box, the distance decides.
-import { and, between, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, between, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import { failure } from "../../kit/errors.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import { type PageArgs, readPage, type Slice, sortValues } from "../../kit/page.ts";
-import { type Availability, availabilityAt, availableOf } from "./availability.ts";
+import { type Availability, availabilityAt } from "./availability.ts";
 import { boundingBox, distanceMeters, type GeoDatum, type GeoPoint, isGeoPoint, toWgs84 } from "./geo.ts";
 import { isOpenAt } from "./opening-hours.ts";
-import { isOfSameLevel, offersAll, overdueHolds, readStores, type StoreServices } from "./reads.ts";
+import { freeOf, isOfSameLevel, offersAll, overdueHolds, readStores, type StoreServices } from "./reads.ts";
 import { type StoreRow, stockLevels, stores } from "./tables.ts";
 
 export interface NearbyStoresArgs extends PageArgs {
@@ -117,17 +117,14 @@ async function readInBox({ db }: Context, { center, radius, services }: Search):
 async function readInBoxWithStock({ db, now }: Context, search: Search): Promise<Candidate[]> {
   const at = now();
   const overdue = overdueHolds(db, at);
-  const freed = sql<number>`coalesce(${overdue.pieces}, 0)`.mapWith(Number);
+  const available = sql<number>`${freeOf(overdue)} - ${stockLevels.safetyStock}`.mapWith(Number);
   const rows = await db
-    .select({ ...place, level: stockLevels, freed })
+    .select({ ...place, available })
     .from(stores)
     .innerJoin(stockLevels, and(eq(stockLevels.storeId, stores.id), eq(stockLevels.sku, search.sku ?? "")))
     .leftJoin(overdue, isOfSameLevel(overdue))
-    .where(and(isInBox(search.center, search.radius), offersAll(search.services)));
-  return rows.flatMap(({ level, freed: pieces, ...row }) => {
-    const quantity = availableOf({ ...level, reserved: level.reserved - pieces });
-    return quantity > 0 ? [{ ...row, availability: availabilityAt(quantity, at) }] : [];
-  });
+    .where(and(isInBox(search.center, search.radius), offersAll(search.services), gt(available, 0)));
+  return rows.map(({ available: quantity, ...row }) => ({ ...row, availability: availabilityAt(quantity, at) }));
 }
 
 function isInBox(center: GeoPoint, radiusMeters: number): SQL | undefined {

@@ -87,7 +87,7 @@ export interface Best extends VariantKey {
 
 export function readBest(db: Database, skus: readonly string[], at: Date): Promise<Best[]> {
   const overdue = overdueHolds(db, at);
-  const free = sql`${stockLevels.onHand} - ${stockLevels.committed} - ${stockLevels.reserved} + coalesce(${overdue.pieces}, 0)`;
+  const free = freeOf(overdue);
   return db
     .select({
       sku: stockLevels.sku,
@@ -167,6 +167,11 @@ export function overdueHolds(db: Database, at: Date) {
     .as("overdue");
 }
 
+/** Pieces of a level that are neither sold nor held; what is kept back from sale online among them. */
+export function freeOf({ pieces }: ReturnType<typeof overdueHolds>): SQL {
+  return sql`${stockLevels.onHand} - ${stockLevels.committed} - ${stockLevels.reserved} + coalesce(${pieces}, 0)`;
+}
+
 export function isOfSameLevel({ storeId, sku }: ReturnType<typeof overdueHolds>): SQL | undefined {
   return and(eq(storeId, stockLevels.storeId), eq(sku, stockLevels.sku));
 }
@@ -180,8 +185,7 @@ async function selectLevels(
 ): Promise<StockLevel[]> {
   const overdue = overdueHolds(db, at);
   const freed = sql<number>`coalesce(${overdue.pieces}, 0)`.mapWith(Number);
-  const promised = sql`${stockLevels.committed} + ${stockLevels.reserved} - coalesce(${overdue.pieces}, 0)`;
-  const isLow = lowOnly ? sql`${stockLevels.onHand} - (${promised}) <= ${stockLevels.safetyStock}` : undefined;
+  const isLow = lowOnly ? sql`${freeOf(overdue)} <= ${stockLevels.safetyStock}` : undefined;
   const query = db
     .select({ level: stockLevels, freed })
     .from(stockLevels)

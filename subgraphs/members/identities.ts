@@ -84,7 +84,7 @@ export function registerMember(context: IdentityContext, input: RegisterMember) 
 
 /** The app and services before sign-in, members for themselves, staff at their own store. */
 function requireRegistrar(viewer: Viewer, storeId: string | null): void {
-  if (viewer.kind === "anonymous") throw failure("UNAUTHENTICATED", "Sign in first.");
+  viewer.requireSignedIn();
   if (viewer.kind === "partner") throw failure("FORBIDDEN", "Partners register nobody.");
   if (viewer.kind === "staff") viewer.require("members:lookup", storeId ?? "");
 }

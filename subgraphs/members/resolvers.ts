@@ -22,7 +22,10 @@ const MAX_USABLE_COUPONS = 20;
 
 export const resolvers: Resolvers<Context> = {
   Query: {
-    me: (_, __, context) => selfOf(context),
+    me: (_, __, context) => {
+      context.viewer.requireSignedIn();
+      return selfOf(context);
+    },
     member: async (_, { by }, context) => {
       context.viewer.require(["members:read", "internal"]);
       const id = await lookUp(by, context);
@@ -30,8 +33,10 @@ export const resolvers: Resolvers<Context> = {
     },
     memberByCode: (_, args, context) => memberByCode(context, args),
     memberIdByCode: (_, args, context) => memberIdByCode(context, args),
-    currentStaff: (_, __, { viewer, loaders }) =>
-      viewer.kind === "staff" && viewer.id !== null ? loaders.staff.load(viewer.id) : null,
+    currentStaff: (_, __, { viewer, loaders }) => {
+      viewer.requireSignedIn();
+      return viewer.kind === "staff" && viewer.id !== null ? loaders.staff.load(viewer.id) : null;
+    },
     staff: async (_, { id }, context) => {
       if (context.viewer.id !== id) context.viewer.require("staff:read");
       return visibleStaff(id, context);

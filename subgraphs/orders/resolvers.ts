@@ -67,7 +67,10 @@ async function fulfillmentsOf(order: OrderRow, { viewer, loaders }: Context) {
 
 export const resolvers: Resolvers<Context> = {
   Query: {
-    me: (_, __, { viewer }) => (viewer.kind === "member" && viewer.id !== null ? { id: viewer.id } : null),
+    me: (_, __, { viewer }) => {
+      viewer.requireSignedIn();
+      return viewer.kind === "member" && viewer.id !== null ? { id: viewer.id } : null;
+    },
     cart: (_, { id }, context) => {
       context.viewer.require("member:self");
       return cartOf(id, context);
