@@ -41,6 +41,8 @@ export interface AuthOptions {
   readonly now: () => Date;
 }
 
+/** With this scope anybody would be a service: an issuer that may not vouch for services cannot grant it. */
+const SERVICES_ONLY = "internal";
 const ALGORITHMS = ["EdDSA", "ES256", "RS256"];
 const CLOCK_SKEW_SECONDS = 5;
 /** A signature costs some 170 µs to check, and clients send the same token again and again. */
@@ -80,7 +82,8 @@ export function createAuthenticator({ issuers, now }: AuthOptions): Authenticato
     });
     const { sub, exp, kind, scope, sites, client_id, azp } = claims.parse(payload);
     if (!issuer.kinds.includes(kind)) throw new Error("the issuer may not vouch for this kind");
-    const viewer = createViewer({ kind, id: sub, scopes: scope, sites: kind === "staff" ? sites : "all" });
+    const scopes = kind === "service" ? scope : scope.filter((one) => one !== SERVICES_ONLY);
+    const viewer = createViewer({ kind, id: sub, scopes, sites: kind === "staff" ? sites : "all" });
     return { viewer, clientId: client_id ?? azp ?? null, expiresAt: (exp + CLOCK_SKEW_SECONDS) * 1000 };
   };
 

@@ -72,6 +72,8 @@ async function provision(adminUrl: string, schema: string): Promise<string> {
         const [known] = await tx`select from pg_roles where rolname = ${schema}`;
         const login = `login password '${password}' nosuperuser nocreatedb nocreaterole`;
         await tx.unsafe(known ? `alter role ${role} ${login}` : `create role ${role} ${login}`);
+        // nobody reads an event before the oldest transaction has ended: one that hangs would hold up every reader of the log
+        await tx.unsafe(`alter role ${role} set idle_in_transaction_session_timeout = '60s'`);
         await tx.unsafe(`create schema if not exists ${role} authorization ${role}`);
         await tx.unsafe(`grant usage on schema log to ${role}`);
         await tx.unsafe(`grant select, insert on log.events to ${role}`);

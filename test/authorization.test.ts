@@ -1,14 +1,17 @@
 // Who may do and see what, asked twice: at the gateway's door with real tokens, and at the subgraph, for which the gateway is
 // not the only check. The rules are in authorization-matrix.ts.
+import { readFileSync } from "node:fs";
 import type { ConstDirectiveNode } from "graphql";
+import type { JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createGrants } from "../kit/grant.ts";
 import type { SubgraphResponse } from "../kit/subgraph.ts";
 import { directives, hasDirective, isRootType, outputFieldsOf, ROOT_TYPES, typesOf } from "../schema/sdl.ts";
 import { readSubgraphs, SUBGRAPHS } from "../schema/subgraphs.ts";
-import { AUDIENCES, type Audience, HERE, viewerOf } from "./audiences.ts";
+import { AUDIENCES, type Audience, HERE, signToken, tokenOf, viewerOf } from "./audiences.ts";
 import { RULES, type Rule, verdictOn } from "./authorization-matrix.ts";
+import { askOverHttp, type Question } from "./gateway-door.ts";
 import { type MallFacts, makeFacts } from "./mall-facts.ts";
 import { type OpenMall, openMall } from "./mall-in-process.ts";
 import { type MatrixGateway, openMatrixGateway } from "./matrix-gateway.ts";
@@ -44,8 +47,8 @@ function badGrants(): Grants {
   const claims = { memberId: facts.memberId, staffId: `clerk-${HERE}`, storeId: HERE, viewId: facts.memberId };
   const issue = (secret: string, purpose: string, lifeMs: number) => {
     const expiresAt = new Date(mall.now.getTime() + lifeMs);
-    const facts = { ...claims, expiresAt: expiresAt.toISOString() };
-    return createGrants(secret, () => mall.now).issue(purpose, facts, expiresAt);
+    const grant = createGrants(secret, () => mall.now);
+    return grant.issue(purpose, { ...claims, expiresAt: expiresAt.toISOString() }, expiresAt);
   };
   const { grantSecret } = mall.keys;
   return {
@@ -133,9 +136,9 @@ function hasValue(value: unknown): boolean {
   return typeof value !== "object" || Object.values(value).some(hasValue);
 }
 
-/** Names of fields at the first two levels: "transitions { staff { id } }". */
-function namesIn(selection: string): string[] {
-  return [selection.replace(/^\w+: /, "").match(/^\w+/)?.[0] ?? ""];
+/** "mine: price(context: ...) { amount }" gives "price". */
+function nameIn(selection: string): string {
+  return /^(?:\w+: )?(\w+)/.exec(selection)?.[1] ?? "";
 }
 
 function isUnresolvable(key: ConstDirectiveNode): boolean {
@@ -189,7 +192,7 @@ describe("every entity", () => {
   it("has a rule for each of its fields that needs a scope", () => {
     const ruled = new Set(
       REFERENCE_RULES.flatMap(({ type, fields }) =>
-        Object.keys(fields).flatMap((selection) => namesIn(selection).map((name) => `${type}.${name}`)),
+        Object.keys(fields).map((selection) => `${type}.${nameIn(selection)}`),
       ),
     );
     const unruled = readSubgraphs()
@@ -230,3 +233,77 @@ describe("those who may", () => {
     expect(verdicts).toEqual(Object.fromEntries(rule.may.map((audience) => [audience, both])));
   });
 });
+
+describe("the mall's door", () => {
+  const idOf = (client: string, name: string) => {
+    const { operations } = manifest.parse(JSON.parse(readFileSync(manifestFile(client), "utf8")));
+    return { persistedQuery: { version: 1, sha256Hash: operations.find((one) => one.name === name)?.id } };
+  };
+  const ask = async (question: Question) => {
+    const { data, errors } = await askOverHttp(`${mall.origin}/graphql`, question);
+    return errors?.[0]?.extensions?.["code"] ?? data;
+  };
+  const tokenFor = (audience: Audience, clientId?: string) => tokenOf(audience, mall.keys, mall.now, clientId);
+  const directory = { stores: { nodes: expect.arrayContaining([expect.objectContaining({ id: HERE })]) } };
+  const TIERS = "{ membershipTiers { code } }";
+
+  it("takes from a partner the ids of its own list, and nothing else", async () => {
+    const token = await tokenFor("partner", "partner");
+    expect(await ask({ token, extensions: idOf("partner", "StoreDirectory") })).toMatchObject(directory);
+    expect(await ask({ token, query: "{ stores { nodes { id } } }" })).toBe("PERSISTED_QUERY_ONLY");
+    expect(await ask({ token, extensions: idOf("app", "Home") })).toBe("PERSISTED_QUERY_NOT_FOUND");
+    expect(await ask({ token, extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } })).toBe(
+      "PERSISTED_QUERY_NOT_FOUND",
+    );
+  });
+
+  it("knows a partner by its token alone", async () => {
+    const extensions = idOf("partner", "StoreDirectory");
+    for (const [client, clientId] of [
+      ["partner", "app"],
+      ["partner", "dashboard"],
+      ["app", "partner"],
+      ["toaster", undefined],
+      [undefined, "partner"],
+    ]) {
+      const token = await tokenFor("partner", client);
+      expect(await ask({ token, extensions, ...(clientId && { clientId }) })).toBe("FORBIDDEN");
+    }
+  });
+
+  it("keeps the clients of staff for staff, and those of services for services", async () => {
+    for (const [audience, clientId] of [
+      ["member", "clerk"],
+      ["member", "dashboard"],
+      ["member", "internal"],
+      ["anonymous", "clerk"],
+      ["clerk", "app"],
+      ["admin", "internal"],
+    ] as const) {
+      expect([audience, clientId, await ask({ token: await tokenFor(audience), clientId, query: TIERS })]).toEqual([
+        ...[audience, clientId, "FORBIDDEN"],
+      ]);
+    }
+  });
+
+  it("takes services from the services' issuer alone, and from it nobody else", async () => {
+    const { issuer, services } = mall.keys;
+    const mint = (key: JWK, name: string, kind: string, scope: string) =>
+      signToken(key, { issuer: name, id: "member-1", claims: { kind, scope }, now: mall.now });
+    for (const token of [
+      await mint(issuer.privateKey, "development", "service", "internal"),
+      await mint(issuer.privateKey, "services", "service", "internal"),
+      await mint(services.privateKey, "services", "member", "member:self"),
+      await mint(services.privateKey, "services", "staff", "members:read"),
+    ]) {
+      expect(await ask({ token, query: TIERS })).toBe("UNAUTHENTICATED");
+    }
+    // and nobody becomes one by the scope alone
+    const token = await mint(issuer.privateKey, "development", "member", "member:self internal");
+    expect(await ask({ token, query: '{ member(by: { id: "member-2" }) { id } }' })).toBe("FORBIDDEN");
+    expect(await ask({ token, query: '{ reservation(id: "x") { id } }' })).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+});
+
+const manifest = z.object({ operations: z.array(z.object({ id: z.string(), name: z.string() })) });
+const manifestFile = (client: string) => new URL(`../schema/operations/${client}.manifest.json`, import.meta.url);

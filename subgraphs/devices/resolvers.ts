@@ -96,6 +96,7 @@ export const resolvers: Resolvers<Context> = {
   },
   Camera: {
     __resolveReference: async ({ id }, { viewer, loaders }) => {
+      requireSignedIn(viewer);
       const camera = await loaders.camera.load(id);
       return camera && mayRead(viewer, "devices:read", camera.storeId) ? camera : null;
     },
@@ -105,6 +106,7 @@ export const resolvers: Resolvers<Context> = {
   },
   Zone: {
     __resolveReference: async ({ id }, { viewer, loaders }) => {
+      requireSignedIn(viewer);
       const zone = await loaders.zone.load(id);
       const maySee = zone && ["devices:read", "traffic:read"].some((scope) => mayRead(viewer, scope, zone.storeId));
       return maySee ? zone : null;

@@ -59,24 +59,36 @@ interface Search {
   sku?: string | null | undefined;
 }
 
+/** Where stores are many, a small circle fills the page already; where they are few, a wide one is cheap. */
+const CIRCLES = [1 / 25, 1 / 5, 1];
+
 async function readNearest(context: Context, search: Search, slice: Slice): Promise<NearbyStore[]> {
-  const isAfter = laterThan(slice);
+  const last = cursorPlace(slice);
+  for (const part of CIRCLES) {
+    const radius = search.radius * part;
+    if (part < 1 && last && last.distanceMeters >= radius) continue;
+    const nearest = await readCircle(context, { ...search, radius }, last);
+    if (nearest.length >= slice.limit || part === 1) return withStores(context, nearest.slice(0, slice.limit));
+  }
+  return [];
+}
+
+type Found = Candidate & Place;
+
+/** Everything within the radius after the last place, the nearest first. */
+async function readCircle(context: Context, search: Search, last: Place | null): Promise<Found[]> {
   const candidates = await (search.sku == null ? readInBox(context, search) : readInBoxWithStock(context, search));
-  const nearest = candidates
+  return candidates
     .map((candidate) => ({ ...candidate, distanceMeters: distanceMeters(search.center, candidate) }))
-    .filter((candidate) => candidate.distanceMeters <= search.radius && isAfter(candidate))
-    .toSorted(byDistance)
-    .slice(0, slice.limit);
-  const rows =
-    nearest.length > 0
-      ? await readStores(
-          context.db,
-          nearest.map(({ id }) => id),
-        )
-      : [];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return nearest.flatMap(({ id, distanceMeters, availability }) => {
-    const store = byId.get(id);
+    .filter((place) => place.distanceMeters <= search.radius && (last === null || byDistance(place, last) > 0))
+    .toSorted(byDistance);
+}
+
+async function withStores({ db }: Context, found: readonly Found[]): Promise<NearbyStore[]> {
+  const ids = found.map(({ id }) => id);
+  const rows = new Map((await readStores(db, ids)).map((row) => [row.id, row]));
+  return found.flatMap(({ id, distanceMeters, availability }) => {
+    const store = rows.get(id);
     return store ? [{ store, distanceMeters, availability }] : [];
   });
 }
@@ -87,15 +99,17 @@ interface Place {
 }
 
 function byDistance(a: Place, b: Place): number {
-  return a.distanceMeters - b.distanceMeters || (a.id < b.id ? -1 : 1);
+  if (a.distanceMeters !== b.distanceMeters) return a.distanceMeters - b.distanceMeters;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
 }
 
-function laterThan(slice: Slice): (place: Place) => boolean {
+function cursorPlace(slice: Slice): Place | null {
   const last = sortValues(slice, 2);
-  if (!last) return () => true;
-  const after = { distanceMeters: Number(last[0]), id: last[1] };
-  if (!Number.isFinite(after.distanceMeters)) throw failure("BAD_USER_INPUT", "after is not a cursor of this list.");
-  return (place) => place.id !== after.id && byDistance(place, after) > 0;
+  if (!last) return null;
+  const distance = Number(last[0]);
+  if (!Number.isFinite(distance)) throw failure("BAD_USER_INPUT", "after is not a cursor of this list.");
+  return { distanceMeters: distance, id: last[1] };
 }
 
 interface Candidate extends GeoPoint {
