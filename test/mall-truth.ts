@@ -24,7 +24,9 @@ const RULES: Record<string, string> = {
   "a balance differs from its lots (invariant 2)":
     "select a.member_id, a.balance from members.points_accounts a left join (select member_id, sum(remaining) as left from members.points_lots group by 1) l using (member_id) where a.balance <> coalesce(l.left, 0)",
   "a completed order earned not exactly once":
-    "select o.id, count(t.id) from orders.orders o left join members.points_transactions t on t.source_id = o.id::text and t.type = 'EARN' where o.status = 'COMPLETED' and o.member_id is not null group by 1 having count(t.id) <> 1",
+    "select o.id, count(t.id) from orders.orders o join log.events e on e.type = 'OrderCompleted' and e.key = o.id::text left join members.points_transactions t on t.source_id = o.id::text and t.type = 'EARN' where o.member_id is not null group by 1 having count(t.id) <> 1",
+  "an order was completed twice":
+    "select key from log.events where type = 'OrderCompleted' group by 1 having count(*) > 1",
   "a cart became two orders":
     "select cart_id from orders.orders where cart_id is not null and status <> 'CANCELLED' group by 1 having count(*) > 1",
   "an order is paid but not placed, or placed but not paid":

@@ -18,7 +18,7 @@ import {
 } from "../../test/devices-fixture.ts";
 import { mosquittoBinary, startMosquitto, waitUntil } from "../../test/servers.ts";
 import { configureCamera } from "./cameras.ts";
-import { zoneMinutes } from "./tables.ts";
+import { accessPoints, zoneMinutes } from "./tables.ts";
 
 interface TestBroker {
   url: string;
@@ -224,8 +224,12 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
 
   it("calls labels UNKNOWN when their access point says goodbye", async () => {
     await devices();
+    const since = Date.now();
     const shop = floor();
-    await shows("L1", 880);
+    await waitUntil("its birth", async () => {
+      const [accessPoint] = await rig.database.db.select().from(accessPoints);
+      return accessPoint !== undefined && accessPoint.isOnline && accessPoint.sessionId >= since;
+    });
     open.splice(open.indexOf(shop), 1);
     await shop.stop();
     await waitUntil("UNKNOWN", async () => (await rig.label("L1")).status === "UNKNOWN");

@@ -1,0 +1,97 @@
+// Selections of everything that hangs on a type, and a watch over which fields were answered.
+import {
+  defaultFieldResolver,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+} from "graphql";
+import { HERE } from "./audiences.ts";
+
+/** Values for arguments that fields below the roots must have, and a length for lists. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  storeId: `"${HERE}"`,
+  context: `{ channel: APP, storeId: "${HERE}" }`,
+  channel: "MINIPROGRAM",
+  window: '{ from: "2026-05-01T00:00:00Z", to: "2026-05-01T01:00:00Z" }',
+  first: "2",
+};
+
+/** All fields of the type and of what they lead to; a type that was met on the way is not entered again. */
+export function deepSelection(
+  schema: GraphQLSchema,
+  type: GraphQLNamedOutputType,
+  path: readonly string[] = [],
+): string {
+  if (!isCompositeType(type)) return "";
+  const parts = isObjectType(type) ? [] : schema.getPossibleTypes(type).map((one) => fragmentOn(schema, one, path));
+  const own = isUnionType(type) ? [] : fieldsOf(schema, Object.values(type.getFields()), [...path, type.name]);
+  return `{ __typename ${[...own, ...parts].join(" ")} }`;
+}
+
+function fragmentOn(schema: GraphQLSchema, type: GraphQLObjectType, path: readonly string[]): string {
+  return path.includes(type.name) ? "" : `... on ${type.name} ${deepSelection(schema, type, path)}`;
+}
+
+function fieldsOf(
+  schema: GraphQLSchema,
+  fields: readonly GraphQLField<unknown, unknown>[],
+  path: readonly string[],
+): string[] {
+  return fields.flatMap(({ name, type, args }) => {
+    const target = getNamedType(type);
+    if (path.includes(target.name)) return [];
+    return [`${name}${argumentsFor(args)} ${deepSelection(schema, target, path)}`];
+  });
+}
+
+function argumentsFor(args: readonly GraphQLArgument[]): string {
+  const passed = args.filter((arg) => isRequiredArgument(arg) || arg.name === "first");
+  const texts = passed.map(({ name }) => `${name}: ${ARGUMENTS[name] ?? `"no value for ${name}"`}`);
+  return texts.length > 0 ? `(${texts.join(", ")})` : "";
+}
+
+export interface FieldWatch {
+  /** Fields of object types that have given a value, null included. */
+  readonly answered: ReadonlySet<string>;
+  /** Fields that gave nothing at all: they have no resolver, and what they hang on has no such property. */
+  readonly empty: ReadonlySet<string>;
+  /** Every field of the schema's own object types. */
+  readonly all: readonly string[];
+}
+
+/** Looks on as the schema resolves. */
+export function watchFields(schema: GraphQLSchema): FieldWatch {
+  const [answered, empty, all] = [new Set<string>(), new Set<string>(), [] as string[]];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("_")) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.name.startsWith("_")) continue;
+      const coordinate = `${type.name}.${field.name}`;
+      all.push(coordinate);
+      watch(field, (value) => (value === undefined ? empty : answered).add(coordinate));
+    }
+  }
+  return { answered, empty, all };
+}
+
+function watch(field: GraphQLField<unknown, unknown>, seen: (value: unknown) => void): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (...call) => {
+    const result: unknown = resolve(...call);
+    if (result instanceof Promise) {
+      return result.then((value: unknown) => {
+        seen(value);
+        return value;
+      });
+    }
+    seen(result);
+    return result;
+  };
+}
