@@ -46,6 +46,25 @@ drop policy if exists own on log.consumers;
 create policy read_all on log.events for select using (true);
 create policy write_own on log.events for insert with check (source = current_user and xid = pg_current_xact_id());
 create policy own on log.consumers using (owner = current_user) with check (owner = current_user);
+create or replace function log.prune(keep interval) returns integer language plpgsql security definer
+set search_path = pg_catalog as $$
+declare
+  reached record;
+  removed integer;
+begin
+  perform pg_advisory_xact_lock(hashtext('log.prune'));
+  select e.xid, e.seq into reached from log.events e
+    where e.at < now() - greatest(keep, interval '24 hours')
+      and not exists (select from log.consumers c where (c.xid, c.seq) < (e.xid, e.seq))
+    order by e.xid desc, e.seq desc limit 1;
+  if not found then
+    return 0;
+  end if;
+  delete from log.events e where (e.xid, e.seq) <= (reached.xid, reached.seq);
+  get diagnostics removed = row_count;
+  update log.horizon set xid = reached.xid, seq = reached.seq;
+  return removed;
+end $$;
 `;
 
 /** The doorbell: rung at each commit that wrote events. It may be lost; a slow poll is behind it. */
@@ -200,4 +219,14 @@ export function isSeenBy({ xmin, xmax, running }: Snapshot, { xid }: Position): 
 
 export function isAfter(a: Position, b: Position): boolean {
   return a.xid > b.xid || (a.xid === b.xid && a.seq > b.seq);
+}
+
+/**
+ * Removes what is older than `keepHours` (at least 24) and read by every consumer; gives how many events. Streams that
+ * would resume from before are told by a `Resync`. A consumer that does not run any more keeps the log from being pruned.
+ */
+export async function pruneEventLog(db: Database, keepHours: number): Promise<number> {
+  const removed = sql<number>`log.prune(make_interval(hours => ${keepHours}::int))`.mapWith(Number);
+  const [row] = await db.select({ removed }).from(oneRow);
+  return row?.removed ?? 0;
 }

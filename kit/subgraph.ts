@@ -15,6 +15,7 @@ import {
 import type { OpenDatabase } from "./database.ts";
 import { clientErrorCode, failure } from "./errors.ts";
 import { type EventHandler, startEventConsumer } from "./event-consumer.ts";
+import { pruneEventLog } from "./event-log.ts";
 import { type EventTail, startEventTail } from "./event-tail.ts";
 import { type Job, startJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
@@ -73,6 +74,9 @@ export interface Subgraph extends Part {
 }
 
 const DOCUMENT_CACHE = 1000;
+/** How long events can be resumed from. */
+const KEEP_HOURS = 7 * 24;
+const PRUNE_EVERY_MS = 3_600_000;
 
 /** Starts reactions, jobs and the tail; `stop` ends them and closes the database. */
 export async function startSubgraph<Context>(definition: SubgraphDefinition<Context>): Promise<Subgraph> {
@@ -86,7 +90,8 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
       await startEventConsumer({ db: database.db, sql: database.sql, log, name, handlers: definition.handlers }),
     );
   }
-  for (const job of definition.jobs) parts.push(startJob(job, log));
+  const prune = { name: "pruneEventLog", everyMs: PRUNE_EVERY_MS, run: () => pruneEventLog(database.db, KEEP_HOURS) };
+  for (const job of [...definition.jobs, prune]) parts.push(startJob(job, log));
 
   const documentOf = createDocumentCache(schema);
   const running = new Set<Promise<SubgraphResponse>>();

@@ -43,6 +43,7 @@ const CNY = "CNY";
 const APP = { channel: "APP", storeId: HERE };
 const atStore = () => ({ storeId: HERE });
 const yesterday = () => ({ from: inDays(-1), to: inDays(0) });
+let receipts = 0;
 /** Streams that are asked to go on from nowhere say so at once. */
 const after = "nowhere";
 
@@ -233,7 +234,7 @@ export const RULES: readonly Rule[] = [
     may: STAFF_HERE,
     args: ({ sku }) => ({
       input: {
-        ...{ storeId: HERE, receiptNumber: "matrix-1" },
+        ...{ storeId: HERE, receiptNumber: `matrix-${++receipts}` },
         lines: [{ sku, quantity: 1, unitPrice: { amount: 1290, currency: CNY } }],
       },
     }),

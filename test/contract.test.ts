@@ -4,12 +4,14 @@ import { composeServices } from "@apollo/composition";
 import { getNamedType, isObjectType, isTypeSubTypeOf, parse } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { DWELL_EDGES_SECONDS } from "../devices/protocol.ts";
 import { isErrorCode } from "../kit/errors.ts";
 import type { SubgraphResponse } from "../kit/subgraph.ts";
 import { composeSupergraph } from "../schema/compose.ts";
 import { readSubgraphs, SUBGRAPHS, type SubgraphName } from "../schema/subgraphs.ts";
-import { type Audience, viewerOf } from "./audiences.ts";
+import { type Audience, HERE, viewerOf } from "./audiences.ts";
 import { RULES, type Rule } from "./authorization-matrix.ts";
+import { contractStory } from "./contract-story.ts";
 import { deepSelection, type FieldWatch, watchFields } from "./deep-selection.ts";
 import { malformedInputs } from "./malformed-inputs.ts";
 import { type MallFacts, makeFacts } from "./mall-facts.ts";
@@ -28,10 +30,11 @@ let keys = 0;
 
 beforeAll(async () => {
   mall = await openMall({ log: lines.log });
+  for (const name of SUBGRAPHS) watches.set(name, watchFields(mall.subgraphs[name].schema));
   facts = await makeFacts(mall);
   writes = watchWrites(mall.databaseUrl);
+  await writes.run(COUNTED);
   await writes.rest();
-  for (const name of SUBGRAPHS) watches.set(name, watchFields(mall.subgraphs[name].schema));
 }, 120_000);
 
 afterAll(async () => {
@@ -39,13 +42,24 @@ afterAll(async () => {
   await mall?.close();
 });
 
+/** As if a camera had counted a minute. */
+const COUNTED = `
+  with counted as (insert into devices.zone_minutes
+    (zone_id, "from", "to", minute, config_version, entries, exits, occupancy, dwell_seconds, dwell, counted_at)
+    select id, t, t + interval '1 minute', t, config_version, 3, 1, 2, 90, array_fill(0, array[$BUCKETS]), t
+    from devices.zones, (values (timestamptz '2026-05-01T00:10:00Z')) as minute (t) where store_id = '${HERE}' returning 1)
+  update devices.zones set counted_from = '2026-05-01T00:10:00Z' where store_id = '${HERE}'`.replace(
+  "$BUCKETS",
+  String(DWELL_EDGES_SECONDS.length + 1),
+);
+
 /** Those who see most come last, and one of each kind is enough. */
-const LOOKERS: readonly Audience[] = ["member", "clerk", "service", "backOffice", "manager", "admin"];
+const LOOKERS: readonly Audience[] = ["otherMember", "member", "clerk", "service", "backOffice", "manager", "admin"];
 const lookersOf = (audiences: readonly Audience[]) => LOOKERS.filter((audience) => audiences.includes(audience));
 const bestOf = (audiences: readonly Audience[]) => lookersOf(audiences).at(-1) ?? audiences[0] ?? "anonymous";
 
 function argsOf({ args }: Rule): Record<string, unknown> {
-  const { after: _, ...given } = args?.(facts) ?? {};
+  const given = args?.(facts) ?? {};
   const { input } = given;
   return input ? { ...given, input: { ...input, idempotencyKey: `contract-${++keys}` } } : given;
 }
@@ -58,24 +72,38 @@ function bugsIn(response: SubgraphResponse, what: string): string[] {
   return bugs.length > 0 ? [`${what}: ${bugs.join(", ")} ${causes.join("; ")}`] : [];
 }
 
-/** Everything that hangs on a root field, as everybody who may ask sees it. */
-async function askDeeply(name: SubgraphName, rule: Rule): Promise<string[]> {
+interface Ask {
+  field: string;
+  audience: Audience;
+  variables: Record<string, unknown>;
+}
+
+/** Everything that hangs on a root field; of a subscription the first event. */
+async function askDeeply(name: SubgraphName, { field: coordinate, audience, variables }: Ask) {
   const subgraph = mall.subgraphs[name];
-  const field = rootField(subgraph.schema, rule.field);
+  const field = rootField(subgraph.schema, coordinate);
   const selection = deepSelection(subgraph.schema, getNamedType(field.definition.type));
-  const bugs: string[] = [];
-  for (const audience of lookersOf(rule.may)) {
-    const variables = argsOf(rule);
-    const operation = operationFor(field, variables, selection);
-    const request = { operation, variables, viewer: viewerOf(audience), requestId: "contract" };
-    if (field.kind === "subscription") {
-      const stream = await subgraph.subscribe(request);
-      const first = await Promise.race([stream.next(), mall.ask(name, { ...request, operation: "{ __typename }" })]);
-      await stream.return?.();
-      if ("value" in first) bugs.push(...bugsIn(first.value ?? {}, rule.field));
-    } else bugs.push(...bugsIn(await subgraph.execute(request), `${rule.field} for ${audience}`));
-  }
-  return bugs;
+  const operation = operationFor(field, variables, selection);
+  const request = { operation, variables, viewer: viewerOf(audience), requestId: "contract" };
+  if (field.kind !== "subscription") return subgraph.execute(request);
+  const stream = await subgraph.subscribe(request);
+  const { value } = await stream.next();
+  await stream.return?.();
+  return value ?? {};
+}
+
+/** What each rule asks for, in the name of those who may; streams from their beginning and from nowhere. */
+function questionsOf(name: SubgraphName): Ask[] {
+  const isMutation = ({ field }: Rule) => field.startsWith("Mutation.");
+  const rules = RULES.filter(({ field }) => field in rootFieldsOf(mall.subgraphs[name].schema));
+  const inOrder = [...rules.filter((rule) => !isMutation(rule)), ...rules.filter(isMutation)];
+  return inOrder.flatMap((rule) =>
+    lookersOf(rule.may).flatMap((audience) => {
+      const ask = { field: rule.field, audience };
+      const { after, ...start } = argsOf(rule);
+      return [{ ...ask, variables: start }, ...(after ? [{ ...ask, variables: { ...start, after } }] : [])];
+    }),
+  );
 }
 
 async function refer(rule: ReferenceRule, audience: Audience, keysOf: Record<string, string>[], selection: string) {
@@ -87,7 +115,6 @@ async function refer(rule: ReferenceRule, audience: Audience, keysOf: Record<str
 
 const entities = z.object({ _entities: z.array(z.record(z.string(), z.unknown()).nullable()) });
 
-const rulesOf = (name: SubgraphName) => RULES.filter(({ field }) => field in rootFieldsOf(mall.subgraphs[name].schema));
 const noGrants = { forgedGrant: "", expiredGrant: "", strayGrant: "" };
 const keyOf = (rule: ReferenceRule) => rule.key({ ...facts, ...noGrants });
 const references = REFERENCE_RULES.filter(({ when }) => !when?.startsWith("with a ")).map((rule) => ({
@@ -113,10 +140,38 @@ describe("the subgraphs together", () => {
   });
 });
 
+describe("the story that the rules leave out", () => {
+  it("is told step by step", async () => {
+    const code = await mall.ask("orders", {
+      viewer: viewerOf("member"),
+      operation: `{ pickupOrder(id: "${facts.pickupOrderId}") { code { digits } } }`,
+    });
+    const { digits } = pickupCode.parse(code.data).pickupOrder.code;
+    for (const { field, by, input, outcome } of contractStory(mall, facts, digits)) {
+      const [name] = SUBGRAPHS.filter((one) => field in rootFieldsOf(mall.subgraphs[one].schema));
+      const variables = { input: { ...input, idempotencyKey: `story-${++keys}` } };
+      const { data, errors } = await askDeeply(name ?? "members", { field, audience: by, variables });
+      expect([field, errors, Object(Object(data)[field.split(".")[1] ?? ""])["__typename"]]).toEqual([
+        ...[field, undefined, outcome],
+      ]);
+    }
+  });
+});
+
+const pickupCode = z.object({ pickupOrder: z.object({ code: z.object({ digits: z.string() }) }) });
+
+/** Fields that nothing in this suite leads to, and where they are asked for. */
+const ASKED_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  // PriceChanged.changedBy of a change, in subgraphs/catalog/live.test.ts
+  catalog: ["Staff.id"],
+};
+
 describe.each(SUBGRAPHS)("every field of %s", (name) => {
   it("answers at every depth, from the roots and by reference", async () => {
     const bugs: string[] = [];
-    for (const rule of rulesOf(name)) bugs.push(...(await askDeeply(name, rule)));
+    for (const ask of questionsOf(name)) {
+      bugs.push(...bugsIn(await askDeeply(name, ask), `${ask.field} for ${ask.audience}`));
+    }
     for (const { rule } of references.filter((one) => one.rule.subgraph === name)) {
       const { schema } = mall.subgraphs[name];
       const type = schema.getType(rule.type);
@@ -139,7 +194,7 @@ describe.each(SUBGRAPHS)("every field of %s", (name) => {
     };
     expect([...(watch?.empty ?? [])]).toEqual([]);
     const missing = watch?.all.filter((coordinate) => !watch.answered.has(coordinate) && !isProblem(coordinate));
-    expect(missing).toEqual([]);
+    expect(missing).toEqual(ASKED_ELSEWHERE[name] ?? []);
   });
 });
 
@@ -219,13 +274,21 @@ describe("malformed input", () => {
       const tables = Object.entries(await writes.fingerprint(name));
       return JSON.stringify(tables.filter(([table]) => !COUNTS_REFUSALS[rule.field]?.includes(table)));
     };
+    /** A reaction to an earlier success may have written: in a mall at rest, the same question tells. */
+    const writesAgain = async (ask: () => Promise<SubgraphResponse>) => {
+      await writes.rest();
+      const before = await fingerprint();
+      await ask();
+      return (await fingerprint()) !== before;
+    };
     await writes.rest();
     let before = await fingerprint();
     const good = argsOf(rule)["input"];
     for (const { name: what, value, isUnstorable } of malformedInputs(input.type, good)) {
       const variables = { input: { ...value, idempotencyKey: keyFor(value, good) } };
       const operation = operationFor(field, variables);
-      const response = await mall.ask(name, { viewer: viewerOf(bestOf(rule.may)), operation, variables });
+      const ask = () => mall.ask(name, { viewer: viewerOf(bestOf(rule.may)), operation, variables });
+      const response = await ask();
       findings.push(...bugsIn(response, what));
       const code = response.errors?.[0]?.extensions?.["code"];
       if (isUnstorable && code !== "BAD_USER_INPUT") findings.push(`${what}: ${code ?? "accepted"}`);
@@ -239,6 +302,19 @@ describe("malformed input", () => {
     expect(findings).toEqual([]);
   });
 });
+
+describe("the database", () => {
+  it("has kept no text that is longer than any that the graph allows", async () => {
+    const tables = Object.keys(await writes.fingerprint());
+    const each = tables.map(
+      (table) => `select '${table}' as name from ${table} t where octet_length(t::text) > ${MAX_ROW_BYTES}`,
+    );
+    expect(await writes.run(each.join(" union all "))).toEqual([]);
+  });
+});
+
+/** Of a row as text. A post has 2,000 characters, an order a hundred lines: all else is smaller. */
+const MAX_ROW_BYTES = 50_000;
 
 /** A fresh key, unless it is the key that is malformed. */
 function keyFor(value: Record<string, unknown>, good: unknown): unknown {

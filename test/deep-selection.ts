@@ -23,20 +23,21 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   first: "2",
 };
 
-/** All fields of the type and of what they lead to; a type that was met on the way is not entered again. */
+/** All fields of the type and of what they lead to; of a type that was met on the way only its name. */
 export function deepSelection(
   schema: GraphQLSchema,
   type: GraphQLNamedOutputType,
   path: readonly string[] = [],
 ): string {
   if (!isCompositeType(type)) return "";
+  if (path.includes(type.name)) return "{ __typename }";
   const parts = isObjectType(type) ? [] : schema.getPossibleTypes(type).map((one) => fragmentOn(schema, one, path));
   const own = isUnionType(type) ? [] : fieldsOf(schema, Object.values(type.getFields()), [...path, type.name]);
   return `{ __typename ${[...own, ...parts].join(" ")} }`;
 }
 
 function fragmentOn(schema: GraphQLSchema, type: GraphQLObjectType, path: readonly string[]): string {
-  return path.includes(type.name) ? "" : `... on ${type.name} ${deepSelection(schema, type, path)}`;
+  return `... on ${type.name} ${deepSelection(schema, type, path)}`;
 }
 
 function fieldsOf(
@@ -44,10 +45,8 @@ function fieldsOf(
   fields: readonly GraphQLField<unknown, unknown>[],
   path: readonly string[],
 ): string[] {
-  return fields.flatMap(({ name, type, args }) => {
-    const target = getNamedType(type);
-    if (path.includes(target.name)) return [];
-    return [`${name}${argumentsFor(args)} ${deepSelection(schema, target, path)}`];
+  return fields.map(({ name, type, args }) => {
+    return `${name}${argumentsFor(args)} ${deepSelection(schema, getNamedType(type), path)}`;
   });
 }
 

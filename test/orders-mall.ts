@@ -91,8 +91,9 @@ export function createOrdersMall(now: () => Date) {
     productVariants: variants(skus).map((sku) => ({ sku, name: `货 ${sku}`, price: price(sku) })),
   }));
   answer(PosLines, ({ skus, storeId }) => ({
+    store: stores.has(storeId) ? { id: storeId } : null,
     productVariants: variants(skus).map((sku) => {
-      const available = storeOf(storeId).stock.get(sku);
+      const available = stores.get(storeId)?.stock.get(sku);
       return { sku, name: `货 ${sku}`, price: price(sku), stock: available === undefined ? null : { available } };
     }),
   }));

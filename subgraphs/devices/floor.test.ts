@@ -228,7 +228,7 @@ describe.each(brokers)("the shop floor over $name", ({ start }) => {
     const shop = floor();
     await waitUntil("its birth", async () => {
       const [accessPoint] = await rig.database.db.select().from(accessPoints);
-      return accessPoint !== undefined && accessPoint.isOnline && accessPoint.sessionId >= since;
+      return accessPoint?.isOnline === true && accessPoint.sessionId >= since;
     });
     open.splice(open.indexOf(shop), 1);
     await shop.stop();

@@ -14,6 +14,8 @@ import type { Channel, Money } from "./words.ts";
 /** That catalog prices at once; a cart that would have more is refused anyway. */
 const MAX_SKUS = 200;
 const DEFAULT_CURRENCY = "CNY";
+const MAX_STORE_ID = 64;
+const isStoreId = ({ length }: string) => length >= 1 && length <= MAX_STORE_ID;
 
 export interface CartContext extends OperationContext {
   graph: Graph;
@@ -32,6 +34,9 @@ export async function createCart(context: CartContext, input: CreateCart) {
   const memberId = viewer.requireId("member");
   const added = mergeLines(input.lines);
   const { channel } = input;
+  if (input.storeId != null && !isStoreId(input.storeId)) {
+    throw failure("BAD_USER_INPUT", `storeId takes 1 to ${MAX_STORE_ID} characters.`);
+  }
   const [open] = await readOpenCarts(db, [{ memberId, channel }]);
   const storeId = input.storeId ?? open?.storeId ?? null;
   const asked = skusOf(open, added);

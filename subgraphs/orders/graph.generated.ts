@@ -173,7 +173,7 @@ export type PosLinesQueryVariables = Exact<{
 }>;
 
 
-export type PosLinesQuery = { readonly productVariants: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly price: { readonly amount: { readonly amount: number, readonly currency: string } } | null, readonly stock: { readonly available: number } | null }> | null };
+export type PosLinesQuery = { readonly store: { readonly id: string } | null, readonly productVariants: ReadonlyArray<{ readonly sku: string, readonly name: string, readonly price: { readonly amount: { readonly amount: number, readonly currency: string } } | null, readonly stock: { readonly available: number } | null }> | null };
 
 export type PriceLinesQueryVariables = Exact<{
   skus: ReadonlyArray<string> | string;
@@ -305,9 +305,12 @@ export const PickupRecipient: GraphOperation<PickupRecipientQuery, PickupRecipie
 };
 
 export const PosLines: GraphOperation<PosLinesQuery, PosLinesQueryVariables> = {
-  id: "c40bb9eb1b715c0506b356d5638d5ea2082e96c3c63cff4981a7fc1157702f11",
+  id: "90e1970b4320afe86e45dce119117c214f2528f9a753b36c07f52096459eb00b",
   name: "PosLines",
   text: `query PosLines($skus: [ID!]!, $context: SalesContextInput!, $storeId: ID!) {
+  store(id: $storeId) {
+    id
+  }
   productVariants(skus: $skus) {
     sku
     name

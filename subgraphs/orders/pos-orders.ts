@@ -36,6 +36,8 @@ export interface PlacePosOrder {
 
 const MAX_LINES = 100;
 const MAX_QUANTITY = 999;
+/** Minor units; what a whole receipt of it comes to is still a safe integer. */
+const MAX_PRICE = 1_000_000_000;
 const MAX_RECEIPT_LENGTH = 64;
 /** A till's clock may be ahead by this much. */
 const MAX_AHEAD_MS = 5 * 60_000;
@@ -61,7 +63,9 @@ function checkInput({ receiptNumber, lines, soldAt }: PlacePosOrder, now: Date):
   if (lines.some(({ quantity }) => quantity < 1 || quantity > MAX_QUANTITY)) {
     throw failure("BAD_USER_INPUT", `quantity takes 1 to ${MAX_QUANTITY}.`);
   }
-  if (lines.some(({ unitPrice }) => unitPrice.amount < 0)) throw failure("BAD_USER_INPUT", "A price is not negative.");
+  if (lines.some(({ unitPrice: { amount } }) => amount < 0 || amount > MAX_PRICE)) {
+    throw failure("BAD_USER_INPUT", `A price takes 0 to ${MAX_PRICE}.`);
+  }
   if (new Set(lines.map(({ unitPrice }) => unitPrice.currency)).size > 1) {
     throw failure("BAD_USER_INPUT", "A receipt has one currency.");
   }
@@ -95,10 +99,11 @@ async function lookUp({ graph, now }: PosContext, input: PlacePosOrder): Promise
   const { storeId, memberCode, lines } = input;
   const at = (input.soldAt ?? now()).toISOString();
   const skus = [...new Set(lines.map(({ sku }) => sku))];
-  const [memberId, { productVariants }] = await Promise.all([
+  const [memberId, { store, productVariants }] = await Promise.all([
     memberCode ? graph(MemberIdByCode, { dynamicCode: memberCode, at }).then((data) => data.memberIdByCode) : null,
     graph(PosLines, { skus, storeId, context: { channel: "POS", storeId } }),
   ]);
+  if (!store) throw failure("NOT_FOUND", "There is no such store.");
   if (memberCode && memberId === null) {
     return { __typename: "MemberCodeRefused", message: "The code was nobody's when the goods were sold." };
   }
