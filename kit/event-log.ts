@@ -111,7 +111,9 @@ export interface LoggedEvent<Payload = unknown> {
 export const LOG_START: Position = { xid: 0n, seq: 0n };
 
 /**
- * Writes a fact, in the transaction that made it true. `key` names the thing that changed (events of a key are in order).
+ * Writes a fact, in the transaction that made it true. `key` names the thing that changed. Of two
+ * transactions that meet at a row, the one that began first stands first in the log though it may have come second: events
+ * of a key carry a version, and whoever keeps a state keeps the highest.
  * Throws when the payload does not fit the type: a bug of ours, before anything is committed.
  */
 export async function emit<Payload>(

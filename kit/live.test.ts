@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { like } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Counted, count, counters, type KitFixture, openKitFixture, silent } from "../test/kit-fixture.ts";
+import { Counted, count, counters, effects, type KitFixture, openKitFixture, silent } from "../test/kit-fixture.ts";
 import { type EventTail, startEventTail } from "./event-tail.ts";
 import { type LiveItem, type LiveSource, live } from "./live.ts";
 
 interface Facts {
   name: string;
   value: number;
+  version: number;
 }
 type Stream = AsyncIterableIterator<Record<"counted", LiveItem<"counted", Facts>>>;
 
@@ -40,14 +41,16 @@ describe("a live stream", () => {
     key: ({ name }) => name,
     delta: ({ payload }) => {
       const facts = Counted.payload.parse(payload);
-      return facts.name.startsWith(group) ? facts : null;
+      return facts.name.startsWith(group) ? { ...facts, version: facts.value } : null;
     },
-    snapshot: (tx) =>
-      tx
+    snapshot: async (tx) => {
+      const rows = await tx
         .select()
         .from(counters)
         .where(like(counters.name, `${group}%`))
-        .orderBy(counters.name),
+        .orderBy(counters.name);
+      return rows.map((row) => ({ ...row, version: row.value }));
+    },
   });
   const now = () => new Date("2026-05-01T08:00:00.000Z");
   const join = (
@@ -89,6 +92,7 @@ describe("a live stream", () => {
       at: now(),
       name: `${group}a`,
       value: 1,
+      version: 1,
     });
     await tell("a");
     const [delta] = await take(stream, 1);
@@ -166,6 +170,31 @@ describe("a live stream", () => {
     for (const name of ["a", "b", "a", "c", "b"]) await tell(name);
     await take(witness, 5);
     expect(text(await take(slow, 3))).toEqual(["DELTA a 3", "DELTA c 1", "DELTA b 2"]);
+  });
+
+  it("never ends on an older state, when the transaction that began first came second", async () => {
+    await tell("a");
+    const stream = join(null, "latest");
+    await take(stream, 1);
+    let goOn = () => {};
+    const mayGoOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const first = kit.db.transaction(async (tx) => {
+      // the transaction has its place in the log's order from here on
+      await tx.insert(effects).values({ what: "begun" });
+      await mayGoOn;
+      await count(tx, `${group}a`);
+    });
+    // on the embedded engine the second waits until the first has ended
+    const second = tell("a");
+    if (kit.isServer) await second;
+    goOn();
+    await Promise.all([first, second]);
+    const seen = await take(stream, 1);
+    if (text(seen)[0] !== "DELTA a 3") seen.push(...(await take(stream, 1)));
+    await tell("a");
+    expect(text([...seen.slice(-1), ...(await take(stream, 1))])).toEqual(["DELTA a 3", "DELTA a 4"]);
   });
 
   it("tells a reader that was too slow for every event, and begins anew", async () => {

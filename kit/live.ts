@@ -25,7 +25,12 @@ export type LiveItem<Field extends string, Facts> =
   | ({ __typename: Capitalize<Field>; cursor: string; at: Date; kind: "SNAPSHOT" | "DELTA" } & Facts)
   | { __typename: "Resync"; cursor: string; at: Date; reason: ResyncReason };
 
-export interface LiveSource<Field extends string, Facts> {
+/** What every event of a stream tells of its key. */
+export interface Versioned {
+  version: number;
+}
+
+export interface LiveSource<Field extends string, Facts extends Versioned> {
   /** The subscription's field. Example: "stockChanged". */
   field: Field;
   /** Event types of the log that it is made of. */
@@ -35,7 +40,11 @@ export interface LiveSource<Field extends string, Facts> {
   key(facts: Facts): string;
   /** The present state of each key, read in the given transaction. */
   snapshot(tx: Database): Promise<Facts[]>;
-  /** What a slow reader gets: the latest state of each key, or every event (and a `Resync` when its queue overflows). */
+  /**
+   * What a slow reader gets: the latest state of each key, or every event (and a `Resync` when its queue overflows).
+   * "latest" also drops a state that is older than one of its key which was sent: the log's order is that of transactions,
+   * and of two that met at a row the one that began first may have come second. "lossless" passes both on; `version` orders them.
+   */
   slowReader: "latest" | "lossless";
 }
 
@@ -55,7 +64,7 @@ const UNFINISHED = "n.0";
 type Resume = { kind: "place"; position: Position } | { kind: "snapshot"; snapshot: Snapshot } | { kind: "none" };
 
 /** `after`: the client's last cursor; null starts with the states. `return()` ends it at once, also while it waits. */
-export function live<Field extends string, Facts>(
+export function live<Field extends string, Facts extends Versioned>(
   options: LiveOptions,
   source: LiveSource<Field, Facts>,
   after: string | null | undefined,
@@ -81,16 +90,17 @@ export function live<Field extends string, Facts>(
   };
 }
 
-async function* follow<Field extends string, Facts>(
+async function* follow<Field extends string, Facts extends Versioned>(
   options: LiveOptions,
   source: LiveSource<Field, Facts>,
   after: string | null | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<LiveItem<Field, Facts>, void, undefined> {
+  const isNews = createNewsFilter(source);
   let resume = after == null ? null : parseCursor(after);
   let reason: ResyncReason = "CURSOR_EXPIRED";
   while (!signal.aborted) {
-    const queue = createQueue(source, options.maxQueue ?? MAX_QUEUE, signal);
+    const queue = createQueue({ source, isNews, maxQueue: options.maxQueue ?? MAX_QUEUE, signal });
     const following = options.tail.follow((event) => queue.offer(event));
     try {
       if (resume !== null && (await isLost(options.db, resume))) {
@@ -98,11 +108,11 @@ async function* follow<Field extends string, Facts>(
         resume = null;
       }
       if (resume === null) {
-        const { items, snapshot } = await readStates(options, source);
+        const { items, snapshot } = await readStates(options, source, isNews);
         yield* items;
         queue.skip((position) => isSeenBy(snapshot, position));
       } else if (resume.kind !== "none") {
-        yield* catchUp(options.db, source, resume, following.from);
+        yield* catchUp({ db: options.db, source, isNews }, resume, following.from);
         queue.skip(seenBefore(resume));
       }
       yield* queue.drain();
@@ -114,11 +124,16 @@ async function* follow<Field extends string, Facts>(
   }
 }
 
-async function readStates<Field extends string, Facts>({ db, now }: LiveOptions, source: LiveSource<Field, Facts>) {
+async function readStates<Field extends string, Facts extends Versioned>(
+  { db, now }: LiveOptions,
+  source: LiveSource<Field, Facts>,
+  isNews: (facts: Facts) => boolean,
+) {
   return db.transaction(
     async (tx) => {
       const snapshot = await readSnapshot(tx);
       const states = await source.snapshot(tx);
+      for (const facts of states) isNews(facts);
       const at = now();
       const items = states.map((facts, index) => ({
         ...facts,
@@ -134,9 +149,8 @@ async function readStates<Field extends string, Facts>({ db, now }: LiveOptions,
 }
 
 /** Events between the client's cursor and the place from which the tail is followed. */
-async function* catchUp<Field extends string, Facts>(
-  db: Database,
-  source: LiveSource<Field, Facts>,
+async function* catchUp<Field extends string, Facts extends Versioned>(
+  { db, source, isNews }: { db: Database; source: LiveSource<Field, Facts>; isNews: (facts: Facts) => boolean },
   resume: Exclude<Resume, { kind: "none" }>,
   upTo: Position,
 ): AsyncGenerator<LiveItem<Field, Facts>, void, undefined> {
@@ -147,7 +161,7 @@ async function* catchUp<Field extends string, Facts>(
     for (const event of events) {
       if (isAfter(event.position, upTo)) return;
       const delta = isSeen(event.position) ? null : deltaItem(source, event);
-      if (delta) yield delta.item;
+      if (delta && isNews(delta.facts)) yield delta.item;
       after = event.position;
     }
     if (events.length < CATCH_UP_BATCH) return;
@@ -169,19 +183,35 @@ async function isLost(db: Database, resume: Resume): Promise<boolean> {
   return isAfter(prunedTo, from) || from.xid > horizon.xid;
 }
 
-function deltaItem<Field extends string, Facts>(
+function deltaItem<Field extends string, Facts extends Versioned>(
   source: LiveSource<Field, Facts>,
   event: LoggedEvent,
-): { key: string; item: LiveItem<Field, Facts> } | null {
+): { key: string; facts: Facts; item: LiveItem<Field, Facts> } | null {
   const facts = source.types.includes(event.type) ? source.delta(event) : null;
   if (facts === null) return null;
   const { xid, seq } = event.position;
   const cursor = `e.${xid}.${seq}`;
   const key = source.slowReader === "latest" ? source.key(facts) : cursor;
-  return { key, item: { ...facts, __typename: typenameOf(source), cursor, at: event.at, kind: "DELTA" as const } };
+  return {
+    key,
+    facts,
+    item: { ...facts, __typename: typenameOf(source), cursor, at: event.at, kind: "DELTA" as const },
+  };
 }
 
-interface Queue<Field extends string, Facts> {
+/** Remembers the newest version of each key that was taken up, and says of every further one whether it is newer. */
+function createNewsFilter<Field extends string, Facts extends Versioned>(source: LiveSource<Field, Facts>) {
+  const newest = new Map<string, number>();
+  return (facts: Facts): boolean => {
+    if (source.slowReader === "lossless") return true;
+    const key = source.key(facts);
+    if ((newest.get(key) ?? -1) >= facts.version) return false;
+    newest.set(key, facts.version);
+    return true;
+  };
+}
+
+interface Queue<Field extends string, Facts extends Versioned> {
   offer(event: LoggedEvent): void;
   /** Drops what is waiting, and what comes, as long as it was seen already. */
   skip(isSeen: (position: Position) => boolean): void;
@@ -189,11 +219,19 @@ interface Queue<Field extends string, Facts> {
   drain(): AsyncGenerator<LiveItem<Field, Facts>, void, undefined>;
 }
 
-function createQueue<Field extends string, Facts>(
-  source: LiveSource<Field, Facts>,
-  maxQueue: number,
-  signal: AbortSignal,
-): Queue<Field, Facts> {
+interface QueueOptions<Field extends string, Facts extends Versioned> {
+  source: LiveSource<Field, Facts>;
+  isNews: (facts: Facts) => boolean;
+  maxQueue: number;
+  signal: AbortSignal;
+}
+
+function createQueue<Field extends string, Facts extends Versioned>({
+  source,
+  isNews,
+  maxQueue,
+  signal,
+}: QueueOptions<Field, Facts>): Queue<Field, Facts> {
   const waiting = new Map<string, { position: Position; item: LiveItem<Field, Facts> }>();
   let isSeen: (position: Position) => boolean = () => false;
   let isOverflowed = false;
@@ -204,7 +242,7 @@ function createQueue<Field extends string, Facts>(
     offer: (event) => {
       if (isOverflowed || isSeen(event.position)) return;
       const delta = deltaItem(source, event);
-      if (delta === null) return;
+      if (delta === null || !isNews(delta.facts)) return;
       // taken out first, so that the order of the map is the order of the log and cursors only grow
       waiting.delete(delta.key);
       waiting.set(delta.key, { position: event.position, item: delta.item });
@@ -232,7 +270,9 @@ function createQueue<Field extends string, Facts>(
   };
 }
 
-function typenameOf<Field extends string, Facts>({ field }: LiveSource<Field, Facts>): Capitalize<Field> {
+function typenameOf<Field extends string, Facts extends Versioned>({
+  field,
+}: LiveSource<Field, Facts>): Capitalize<Field> {
   // what Capitalize means
   return `${field.charAt(0).toUpperCase()}${field.slice(1)}` as Capitalize<Field>;
 }

@@ -24,7 +24,7 @@ export function contractStory(mall: OpenMall, facts: MallFacts, pickupDigits: st
       new Date(mall.now.getTime() + 60_000),
     ),
   });
-  const { identityId, pickupOrderId, orderId, ticketId } = facts;
+  const { identityId, pickupOrderId, orderId, spareTicketId } = facts;
   const items = [{ storeId: HERE, sku: SKU, quantity: 1_000_000 }];
   const line = { sku: SKU, quantity: 999, unitPrice: { amount: 1290, currency: "CNY" } };
   const sale = { storeId: HERE, receiptNumber: "story-1", lines: [line] };
@@ -39,7 +39,7 @@ export function contractStory(mall: OpenMall, facts: MallFacts, pickupDigits: st
     step("verifyPickupCode", "clerk", { storeId: HERE, code: pickupDigits }),
     step("refundOrder", "manager", { orderId, reason: "broken" }),
     step("createPost", "otherMember", post),
-    step("cancelEventSignUp", "member", { ticketId }),
+    step("cancelEventSignUp", "member", { ticketId: spareTicketId }),
   ];
 }
 

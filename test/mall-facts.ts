@@ -25,6 +25,8 @@ export interface MallFacts {
   reviewId: string;
   eventId: string;
   ticketId: string;
+  /** For another event, to give back. */
+  spareTicketId: string;
   ticketCode: string;
   labelId: string;
   priceListId: string;
@@ -187,15 +189,18 @@ export function unreviewed(): string {
 
 async function signUp(ask: Ask) {
   const events = await ask("content", "anonymous", `{ events(storeId: "${HERE}") { nodes { id } } }`);
+  const signUpFor = (eventId: string) =>
+    ask(
+      "content",
+      "member",
+      `mutation { signUpForEvent(input: { idempotencyKey: "facts-${eventId}", eventId: "${eventId}" }) {
+      ... on SignUpForEventSuccess { ticket { id code } } } }`,
+    );
   const eventId = events("events", "nodes", 0, "id");
-  const signed = await ask(
-    "content",
-    "member",
-    `mutation { signUpForEvent(input: { idempotencyKey: "facts",
-    eventId: "${eventId}" }) { ... on SignUpForEventSuccess { ticket { id code } } } }`,
-  );
+  const [first, second] = [await signUpFor(eventId), await signUpFor(events("events", "nodes", 1, "id"))];
   return {
-    ...{ eventId, ticketId: signed("signUpForEvent", "ticket", "id") },
-    ticketCode: signed("signUpForEvent", "ticket", "code"),
+    ...{ eventId, ticketId: first("signUpForEvent", "ticket", "id") },
+    ticketCode: first("signUpForEvent", "ticket", "code"),
+    spareTicketId: second("signUpForEvent", "ticket", "id"),
   };
 }

@@ -143,19 +143,45 @@ export function pageOfEvents(
   args: PageArgs,
 ): Promise<Page<StoreEventRow>> {
   const where = and(gt(storeEvents.endsAt, at), storeId === null ? undefined : eq(storeEvents.storeId, storeId));
-  return readPage(
-    args,
-    (row) => [row.startsAt.toISOString(), row.id],
-    (slice) =>
-      db
-        .select()
-        .from(storeEvents)
-        .where(and(where, behind(storeEvents.startsAt, storeEvents.id, "oldest", slice)))
-        .orderBy(asc(storeEvents.startsAt), asc(storeEvents.id))
-        .limit(slice.limit),
+  return readPage(args, eventKey, (slice) =>
+    db
+      .select()
+      .from(storeEvents)
+      .where(and(where, behind(storeEvents.startsAt, storeEvents.id, "oldest", slice)))
+      .orderBy(asc(storeEvents.startsAt), asc(storeEvents.id))
+      .limit(slice.limit),
   );
 }
 
+const eventKey = ({ startsAt, id }: StoreEventRow) => [startsAt.toISOString(), id];
+
+export interface StoreEventsKey extends PageArgs {
+  storeId: string;
+}
+
+/** The same for several stores: one SELECT for all that are asked for the same page. */
+export async function pagesOfEvents(
+  db: Database,
+  keys: readonly StoreEventsKey[],
+  at: Date,
+): Promise<{ key: StoreEventsKey; page: Page<StoreEventRow> }[]> {
+  const alike = Map.groupBy(keys, ({ first, after }) => JSON.stringify([first, after]));
+  const pages = [...alike.values()].map(async ([sample, ...others]) => {
+    if (!sample) return [];
+    const group = [sample, ...others];
+    const rows = await readFirstEvents(
+      db,
+      group.map(({ storeId }) => storeId),
+      at,
+      pageSlice(sample),
+    );
+    return group.map((key) => {
+      const own = rows.filter(({ storeId }) => storeId === key.storeId);
+      return { key, page: pageOf(key, eventKey, own) };
+    });
+  });
+  return (await Promise.all(pages)).flat();
+}
 export interface TicketsOf extends PageArgs {
   memberId: string;
   upcomingOnly: boolean;

@@ -8,14 +8,13 @@ import { addPieces, cartClosed, limitReached, lockCart, lockOpenCart, MAX_QUANTI
 import type { SnapshotLine } from "./checkout-states.ts";
 import { notForSale, type Prices, readPrices } from "./prices.ts";
 import { type Cart, readCarts, readOpenCarts } from "./reads.ts";
+import { checkStoreId } from "./store-id.ts";
 import { cartLines, idempotencyKeys } from "./tables.ts";
 import type { Channel, Money } from "./words.ts";
 
 /** That catalog prices at once; a cart that would have more is refused anyway. */
 const MAX_SKUS = 200;
 const DEFAULT_CURRENCY = "CNY";
-const MAX_STORE_ID = 64;
-const isStoreId = ({ length }: string) => length >= 1 && length <= MAX_STORE_ID;
 
 export interface CartContext extends OperationContext {
   graph: Graph;
@@ -34,9 +33,7 @@ export async function createCart(context: CartContext, input: CreateCart) {
   const memberId = viewer.requireId("member");
   const added = mergeLines(input.lines);
   const { channel } = input;
-  if (input.storeId != null && !isStoreId(input.storeId)) {
-    throw failure("BAD_USER_INPUT", `storeId takes 1 to ${MAX_STORE_ID} characters.`);
-  }
+  if (input.storeId != null) checkStoreId(input.storeId);
   const [open] = await readOpenCarts(db, [{ memberId, channel }]);
   const storeId = input.storeId ?? open?.storeId ?? null;
   const asked = skusOf(open, added);

@@ -10,6 +10,7 @@ import { codeLock, withFailure } from "./code-lock.ts";
 import { completeOrder } from "./orders.ts";
 import { type PickupCodes, type ReadCode, readCode } from "./pickup-code.ts";
 import { lockPickup, stepPickup } from "./pickups.ts";
+import { checkStoreId } from "./store-id.ts";
 import { codeGuards, idempotencyKeys, type PickupOrderRow, pickupCodes } from "./tables.ts";
 
 export interface VerificationContext extends OperationContext {
@@ -25,6 +26,7 @@ export interface VerifyPickupCode {
 export async function verifyPickupCode(context: VerificationContext, input: VerifyPickupCode) {
   const { db, viewer, now } = context;
   viewer.require("orders:fulfil", input.storeId);
+  checkStoreId(input.storeId);
   const staffId = viewer.requireId("staff");
   const judged = await db.transaction((tx) => judge(tx, context, { ...input, staffId }));
   if ("__typename" in judged) return judged;
