@@ -1,6 +1,6 @@
 // The keys and secrets of a mall: made at the first start, for its owner's eyes only, and the same ever after.
 // `npm run keys` makes them for processes of their own (docker-compose.yml mounts the folder and reads secrets.env).
-import { chmod, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
@@ -22,16 +22,20 @@ export interface MallKeys {
   identitySecret: string;
 }
 
-export const keyFile = (dataDir: string, name: "issuer" | "viewer" | "services") =>
-  join(dataDir, "keys", `${name}.json`);
-export const secretsFile = (dataDir: string) => join(dataDir, "keys", "secrets.env");
+/** A folder for each that may read it: nobody but its owner can sign in its name. */
+const FOLDERS = { issuer: "issuer", viewer: "gateway", services: "services" } as const;
+
+type KeyName = keyof typeof FOLDERS;
+
+export const keyFile = (dataDir: string, name: KeyName) => join(dataDir, "keys", FOLDERS[name], `${name}.json`);
+const publicKeyFile = (dataDir: string, name: KeyName) => join(dataDir, "keys", "public", `${name}.json`);
+const secretsFile = (dataDir: string) => join(dataDir, "keys", "services", "secrets.env");
 
 /** `dataDir` null: for this process only. */
 export async function loadKeys(dataDir: string | null): Promise<MallKeys> {
-  const pair = (name: "issuer" | "viewer" | "services") =>
-    dataDir === null ? createKeyPair() : loadOrCreateKeyPair(keyFile(dataDir, name));
+  const pair = (name: KeyName) => (dataDir === null ? createKeyPair() : loadOrCreateKeyPair(keyFile(dataDir, name)));
   const secret = async (name: string) => {
-    if (dataDir !== null) return loadOrCreateSecret(join(dataDir, "keys", `${name}.secret`));
+    if (dataDir !== null) return loadOrCreateSecret(join(dataDir, "keys", "services", `${name}.secret`));
     return crypto.randomUUID() + crypto.randomUUID();
   };
   const [issuer, viewer, services] = await Promise.all([pair("issuer"), pair("viewer"), pair("services")]);
@@ -51,9 +55,10 @@ export async function writeKeys(dataDir: string): Promise<void> {
   ];
   await writeFile(secretsFile(dataDir), `${lines.join("\n")}\n`, { mode: 0o600 });
   await chmod(secretsFile(dataDir), 0o600);
+  await mkdir(join(dataDir, "keys", "public"), { recursive: true });
   for (const name of ["issuer", "viewer", "services"] as const) {
     const set = JSON.stringify({ keys: [keys[name].publicKey] });
-    await writeFile(join(dataDir, "keys", `${name}.public.json`), `${set}\n`);
+    await writeFile(publicKeyFile(dataDir, name), `${set}\n`);
   }
 }
 

@@ -1,4 +1,5 @@
 // `npm start`: the mall in one process, and where to find it.
+import { existsSync } from "node:fs";
 import { z } from "zod";
 import { flag, logLevel, port, readEnv } from "./kit/env.ts";
 import { createLog } from "./kit/log.ts";
@@ -6,6 +7,8 @@ import { runProcess } from "./kit/process.ts";
 import { STORES } from "./schema/mall.ts";
 import { type Supergraph, startSupergraph } from "./supergraph.ts";
 import { claimsFor, signToken } from "./token.ts";
+
+if (existsSync(".env")) process.loadEnvFile(".env");
 
 const env = readEnv(
   z.object({

@@ -2,7 +2,7 @@
 // `npm run processes` with DATABASE_URL and MQTT_URL; also how tests start, kill and restart single processes.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
 import { port, readEnv } from "../kit/env.ts";
@@ -141,7 +141,7 @@ async function main(): Promise<void> {
       PORT: port.default(4000),
     }),
   );
-  const dataDir = join(process.cwd(), env.DATA_DIR);
+  const dataDir = resolve(env.DATA_DIR);
   const mall = await startMallProcesses({
     databaseUrl: env.DATABASE_URL,
     mqttUrl: env.MQTT_URL,

@@ -17,7 +17,7 @@ const env = readEnv(
       .transform((text) => text.split(",").map((store) => store.trim()))
       .pipe(z.array(deviceId))
       .optional(),
-    SEED: z.coerce.number().int().default(1),
+    FLOOR_SEED: z.coerce.number().int().default(1),
     POLL_INTERVAL_MS: z.coerce.number().int().min(50).max(3_600_000).default(1000),
     MINUTE_MS: z.coerce.number().int().min(1000).max(60_000).default(60_000),
     RADIO_LOSS_SHARE: z.coerce.number().min(0).max(1).default(0.01),
@@ -32,7 +32,7 @@ await runProcess(log, async (life) => {
   life.add(
     startShopFloor({
       mqttUrl: env.MQTT_URL,
-      seed: env.SEED,
+      seed: env.FLOOR_SEED,
       pollIntervalMs: env.POLL_INTERVAL_MS,
       minuteMs: env.MINUTE_MS,
       radioLossShare: env.RADIO_LOSS_SHARE,

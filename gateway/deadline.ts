@@ -1,4 +1,5 @@
 // One deadline for everything that a request makes us do.
+import type { GraphQLError } from "graphql";
 import { failure } from "../kit/errors.ts";
 
 export interface Deadline {
@@ -23,4 +24,9 @@ export function withDeadline(timeoutMs: number, outer: AbortSignal | undefined):
       outer?.removeEventListener("abort", stop);
     },
   };
+}
+
+/** Why work ends for a client that no longer waits for it. Worded, because it travels as the error of what it ends. */
+export function clientLeft(): GraphQLError {
+  return failure("DEADLINE_EXCEEDED", "The client went away.");
 }

@@ -7,7 +7,7 @@ import type { Viewer } from "../kit/viewer.ts";
 import { type Accepted, type Caller, createAccept, type GraphqlRequest, refusalsOf } from "./accept.ts";
 import { type Authenticator, createAuthenticator, type IssuerOptions } from "./auth.ts";
 import { type ClientOptions, type Clients, createClients } from "./clients.ts";
-import { withDeadline } from "./deadline.ts";
+import { clientLeft, withDeadline } from "./deadline.ts";
 import { executePlan } from "./execution/execute.ts";
 import { GENEROUS_LIMITS, type OperationLimits } from "./limits.ts";
 import { maskError, maskThrown } from "./mask.ts";
@@ -87,6 +87,9 @@ export interface Gateway extends Part {
   follow(accepted: Accepted, signal: AbortSignal | undefined): AsyncIterableIterator<GatewayResult>;
 }
 
+/** For nobody: errors that only an end brought about are not looked into, and not logged. */
+const abandoned: GatewayResult = { errors: [clientLeft().toJSON()] };
+
 /** Resolves when it is ready: the supergraph is loaded and the plans of all lists are made. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { supergraphSdl, log, registry, now } = options;
@@ -120,9 +123,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const context = { viewer, requestId };
       const request = { variables: accepted.variables, context, signal: deadline.signal };
       const { data, errors } = await executePlan(plan, request, outlets.send);
+      if (errors && signal?.aborted) return abandoned;
       return errors ? { data, errors: errors.map((error) => maskError(error, { log, requestId })) } : { data };
     } catch (error) {
-      return { errors: [maskThrown(error, { log, requestId })] };
+      return signal?.aborted ? abandoned : { errors: [maskThrown(error, { log, requestId })] };
     } finally {
       deadline.clear();
     }
@@ -151,7 +155,7 @@ async function executeInProcess(gateway: Gateway, request: InProcessRequest): Pr
     const accepted = await gateway.accept({ ...rest, documentId: id }, caller);
     record.accepted(accepted);
     const result = await gateway.perform(accepted, signal);
-    record.ended(result);
+    record.ended(signal?.aborted ? "cancelled" : result);
     return result;
   } catch (thrown) {
     const errors = errorsOf(thrown, gateway.log, requestId);

@@ -1,13 +1,14 @@
 // `/graphql` over HTTP: who asks, what, may it run; then Apollo Server answers with what the gateway gives.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HTTPGraphQLResponse } from "@apollo/server";
-import { failure } from "../kit/errors.ts";
+import { clientErrorCode, failure } from "../kit/errors.ts";
 import type { Handler } from "../kit/http.ts";
 import { REQUEST_ID_HEADER } from "../kit/viewer.ts";
 import type { Accepted, Caller } from "./accept.ts";
 import type { Apollo } from "./apollo.ts";
 import { CLIENT_HEADER } from "./clients.ts";
 import { answerCors, type CorsOptions } from "./cors.ts";
+import { clientLeft } from "./deadline.ts";
 import { errorsOf, type Gateway } from "./gateway.ts";
 import { headerOf, readGraphqlRequest, requestIdOf, sendRefusal } from "./http-request.ts";
 import type { RequestRecord } from "./record.ts";
@@ -29,6 +30,7 @@ export function createHttpEndpoint(options: HttpEndpointOptions): Handler {
     try {
       await answer(options, { request, response, url, requestId, record });
     } catch (thrown) {
+      if (hasLeft(request, thrown)) return record.ended("cancelled");
       const errors = errorsOf(thrown, gateway.log, requestId);
       record.ended({ errors });
       if (!response.headersSent) sendRefusal(request, response, errors);
@@ -36,6 +38,11 @@ export function createHttpEndpoint(options: HttpEndpointOptions): Handler {
       request.resume();
     }
   };
+}
+
+/** Before all of the request was there. A body that is too large is left by us, and its client must be told. */
+function hasLeft(request: IncomingMessage, thrown: unknown): boolean {
+  return request.destroyed && !request.complete && clientErrorCode(thrown) !== "REQUEST_TOO_LARGE";
 }
 
 interface Exchange {
@@ -55,7 +62,7 @@ async function answer(options: HttpEndpointOptions, exchange: Exchange): Promise
   response.once("close", () => {
     if (response.writableFinished) return;
     record.ended("cancelled");
-    leaving.abort(failure("DEADLINE_EXCEEDED", "The client went away."));
+    leaving.abort(clientLeft());
   });
   const answered = await apollo.answer({
     method: request.method ?? "POST",

@@ -6,7 +6,7 @@ import type postgres from "postgres";
 import { type Database, sqlState } from "./database.ts";
 import { type EventType, events, type LoggedEvent, type Position, readEvents, readLogState } from "./event-log.ts";
 import { startBell } from "./event-tail.ts";
-import type { Log } from "./log.ts";
+import { describeError, type Log } from "./log.ts";
 import type { Part } from "./process.ts";
 
 /** Events after which `consumeOnce` lets others have a say. */
@@ -196,7 +196,7 @@ function isAt(name: string, { xid, seq }: Position) {
 async function park(tx: Database, options: EventConsumerOptions, event: LoggedEvent, error: unknown): Promise<void> {
   options.log.error({ err: error, type: event.type, seq: event.position.seq }, "event set aside");
   options.onParked?.(event);
-  const text = error instanceof Error ? error.message : String(error);
+  const text = JSON.stringify(describeError(error));
   await tx.insert(parkedEvents).values({ consumer: options.name, seq: event.position.seq, error: text.slice(0, 2000) });
 }
 

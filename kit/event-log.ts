@@ -53,7 +53,8 @@ declare
   removed integer;
 begin
   perform pg_advisory_xact_lock(hashtext('log.prune'));
-  select e.xid, e.seq into reached from log.events e
+  -- a long delete would hold all readers back, as they wait for the oldest transaction: a little at a time
+  select e.xid, e.seq into reached from (select xid, seq, at from log.events order by xid, seq limit 5000) e
     where e.at < now() - greatest(keep, interval '24 hours')
       and not exists (select from log.consumers c where (c.xid, c.seq) < (e.xid, e.seq))
     order by e.xid desc, e.seq desc limit 1;

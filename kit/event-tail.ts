@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 const BATCH = 500;
 /** How soon to look again while events wait behind a transaction that still runs. */
 const WAITING_MS = 15;
+const LISTEN_ANEW_MS = 60_000;
 
 /** Runs `work` at each ring, at least every `pollMs`, never twice at once. `work` says when it wants to be called again. */
 export interface Bell {
@@ -48,20 +49,31 @@ export async function startBell({ sql, log, pollMs, work }: BellOptions): Promis
       };
       if (isRung || isStopped) wake();
     });
+  let listening = await sql.listen(DOORBELL, ring, ring);
+  let listeningSince = performance.now();
+  // the driver listens anew once when it loses its connection, and says nothing when that fails
+  const listenAnew = async () => {
+    await listening.unlisten().catch(() => {});
+    listening = await sql.listen(DOORBELL, ring, ring);
+    listeningSince = performance.now();
+  };
   const run = async () => {
+    let hasFailed = false;
     while (!isStopped) {
       isRung = false;
       let waitMs: number | null = pollMs;
       try {
         waitMs = await work();
+        if (hasFailed || performance.now() - listeningSince > LISTEN_ANEW_MS) await listenAnew();
+        hasFailed = false;
       } catch (error) {
         if (isStopped) return;
+        hasFailed = true;
         log.error({ err: error }, "reading the event log failed; trying again");
       }
       if (!isStopped) await pause(waitMs ?? pollMs);
     }
   };
-  const listening = await sql.listen(DOORBELL, ring, ring);
   const running = run();
   return {
     ring,

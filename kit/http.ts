@@ -30,9 +30,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   let isStopping = false;
   const server = createServer((request, response) => {
     if (isStopping) response.setHeader("connection", "close");
-    const url = new URL(request.url ?? "/", "http://local");
-    const handle = routes[url.pathname] ?? otherwise;
-    Promise.resolve(handle(request, response, url)).catch((error: unknown) => {
+    const url = urlOf(request);
+    if (!url) return sendJson(response, 400, { errors: [badAddress] });
+    const handle = (Object.hasOwn(routes, url.pathname) && routes[url.pathname]) || otherwise;
+    // in a promise from the start: what a handler throws at once is caught like the rest
+    const handled = Promise.resolve().then(() => handle(request, response, url));
+    handled.catch((error: unknown) => {
       log.error({ err: error, path: url.pathname }, "request failed");
       if (response.headersSent) response.destroy();
       else
@@ -63,6 +66,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       clearTimeout(timer);
     },
   };
+}
+
+const badAddress = { message: "The address is not one.", extensions: { code: "BAD_USER_INPUT" } };
+
+/** Where a request goes; null when its address is none (`GET //` is enough). */
+export function urlOf({ url = "/" }: IncomingMessage): URL | null {
+  const text = `http://local${url}`;
+  return URL.canParse(text) ? new URL(text) : null;
 }
 
 /** Rejects with the system's error, for example EADDRINUSE. */

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { count, idempotencyKeys, type KitFixture, openKitFixture, readCounter } from "../test/kit-fixture.ts";
-import { canonicalJson, decodeAnswer, encodeAnswer, once } from "./idempotency.ts";
+import { canonicalJson, decodeAnswer, encodeAnswer, once, pruneIdempotencyKeys } from "./idempotency.ts";
 import { serviceViewer } from "./viewer.ts";
 
 describe("once", () => {
@@ -58,6 +59,18 @@ describe("once", () => {
     const wasFirst = results[0].status === "fulfilled";
     await expect(call(wasFirst ? other : input)).rejects.toMatchObject(conflict);
     expect(await counted(input)).toBe(1);
+  });
+
+  it("forgets answers that are old, and no others", async () => {
+    const [old, young] = [newInput(), newInput()];
+    await call(old);
+    await call(young);
+    const monthAgo = new Date("2026-04-01T00:00:00.000Z");
+    await kit.db.update(idempotencyKeys).set({ at: monthAgo }).where(eq(idempotencyKeys.key, old.idempotencyKey));
+    expect(await pruneIdempotencyKeys(kit.db, idempotencyKeys, new Date("2026-04-02T00:00:00.000Z"))).toBe(1);
+    await call(old);
+    await call(young);
+    expect([await counted(old), await counted(young)]).toEqual([2, 1]);
   });
 
   it("keeps the keys of actors and operations apart", async () => {

@@ -135,3 +135,16 @@ export function decodeAnswer(text: string): unknown {
     return part;
   });
 }
+
+const PRUNE_BATCH = 1000;
+
+/**
+ * Forgets answers that are older than `before`, some at a time; gives how many. A retry that comes later is a new call:
+ * keys are kept far longer than any client tries.
+ */
+export async function pruneIdempotencyKeys(db: Database, table: IdempotencyKeys, before: Date): Promise<number> {
+  const cutoff = sql.param(before, table.at);
+  const old = sql`ctid = any (array(select ctid from ${table} where at < ${cutoff} limit ${PRUNE_BATCH}))`;
+  const forgotten = await db.delete(table).where(old).returning({ key: table.key });
+  return forgotten.length;
+}

@@ -39,3 +39,25 @@ export function startJob({ name, everyMs, run }: Job, log: Log): Part {
     },
   };
 }
+
+/**
+ * Works on what is due one after another. One that cannot be done must not keep the others: all are tried, then an AggregateError
+ * tells what failed. `work` gives whether it did anything; the answer is how many did.
+ */
+export async function workOffEach<Due>(
+  due: readonly Due[],
+  work: (one: Due) => Promise<boolean>,
+  what: string,
+): Promise<number> {
+  const errors: unknown[] = [];
+  let done = 0;
+  for (const one of due) {
+    try {
+      if (await work(one)) done += 1;
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} of ${due.length} ${what} failed`);
+  return done;
+}

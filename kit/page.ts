@@ -1,5 +1,6 @@
 // Pages of lists by keyset: a cursor holds the sort values of the last item, never an offset.
 import { failure } from "./errors.ts";
+import { isStorable } from "./text.ts";
 
 export const MAX_PAGE = 100;
 
@@ -48,6 +49,26 @@ export function sortValues<Count extends keyof SortValues>({ after }: Slice, cou
   return after as SortValues[Count] | null;
 }
 
+/** The same, where SQL casts the values: one test for each, of what it is cast to. */
+export function castableSortValues<const Tests extends readonly ((value: string) => boolean)[]>(
+  { after }: Slice,
+  tests: Tests,
+): { [Index in keyof Tests]: string } | null {
+  if (after === null) return null;
+  const isOurs = after.length === tests.length && tests.every((test, index) => test(after[index] ?? ""));
+  if (!isOurs) throw notOfThisList();
+  // counted in the line before
+  return after as { [Index in keyof Tests]: string };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+export const isInstant = (value: string) => INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+export const isUuid = (value: string) => UUID.test(value);
+/** Of SQL's integer. */
+export const isCount = (value: string) => /^\d{1,9}$/.test(value);
+
 function notOfThisList() {
   return failure("BAD_USER_INPUT", "after is not a cursor of this list.");
 }
@@ -79,10 +100,13 @@ export function encodePageCursor(key: readonly string[]): string {
   return `p.${Buffer.from(JSON.stringify(key)).toString("base64url")}`;
 }
 
+/** A cursor is base64: what no text may hold could come in by it. */
+const isText = (part: unknown): part is string => typeof part === "string" && isStorable(part);
+
 export function decodePageCursor(cursor: string): readonly string[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor.replace(/^p\./, ""), "base64url").toString());
-    if (cursor.startsWith("p.") && Array.isArray(key) && key.every((part) => typeof part === "string")) return key;
+    if (cursor.startsWith("p.") && Array.isArray(key) && key.every(isText)) return key;
   } catch {
     // falls through to the refusal
   }

@@ -1,6 +1,7 @@
 // A subgraph: a federated schema that answers in process or over HTTP, with its reactions, jobs and live tail.
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/resolverMap.js";
+import { pgSchema } from "drizzle-orm/pg-core";
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -12,11 +13,12 @@ import {
   parse,
   validate,
 } from "graphql";
-import type { OpenDatabase } from "./database.ts";
+import type { Database, OpenDatabase } from "./database.ts";
 import { clientErrorCode, failure } from "./errors.ts";
 import { type EventHandler, startEventConsumer } from "./event-consumer.ts";
 import { pruneEventLog } from "./event-log.ts";
 import { type EventTail, startEventTail } from "./event-tail.ts";
+import { idempotencyKeysTable, pruneIdempotencyKeys } from "./idempotency.ts";
 import { type Job, startJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import type { Part } from "./process.ts";
@@ -41,7 +43,7 @@ export interface SubgraphDefinition<Context> {
   database: OpenDatabase;
   log: Log;
   /** Called once per operation, and once per event of a subscription, so that loaders never outlive what they loaded. */
-  createContext(request: RequestContext, tail: EventTail): Context;
+  createContext(request: RequestContext, tail: EventTail): Context | Promise<Context>;
   /** Event types that its subscriptions are made of. */
   liveTypes: readonly string[];
   handlers: readonly EventHandler[];
@@ -76,6 +78,7 @@ export interface Subgraph extends Part {
 const DOCUMENT_CACHE = 1000;
 /** How long events can be resumed from. */
 const KEEP_HOURS = 7 * 24;
+const KEEP_ANSWERS_MS = 30 * 86_400_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
 /** Starts reactions, jobs and the tail; `stop` ends them and closes the database. */
@@ -90,8 +93,7 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
       await startEventConsumer({ db: database.db, sql: database.sql, log, name, handlers: definition.handlers }),
     );
   }
-  const prune = { name: "pruneEventLog", everyMs: PRUNE_EVERY_MS, run: () => pruneEventLog(database.db, KEEP_HOURS) };
-  for (const job of [...definition.jobs, prune]) parts.push(startJob(job, log));
+  for (const job of [...definition.jobs, ...housekeeping(name, database.db)]) parts.push(startJob(job, log));
 
   const documentOf = createDocumentCache(schema);
   const running = new Set<Promise<SubgraphResponse>>();
@@ -101,15 +103,18 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
     if (isStopping) return [failure("SUBGRAPH_UNAVAILABLE", `${name} is stopping.`)];
     return isStorableJson(variables) ? documentOf(operation) : [notStorable()];
   };
-  const contextOf = ({ viewer, requestId }: SubgraphRequest) =>
+  const contextOf = async ({ viewer, requestId }: SubgraphRequest) =>
     definition.createContext({ viewer, requestId, log: log.child({ requestId }) }, tail);
   const answer = (request: SubgraphRequest, result: ExecutionResult) => format(result, request, log);
+  const fail = (request: SubgraphRequest, error: unknown) => answer(request, { errors: [asGraphQLError(error)] });
   const run = async (request: SubgraphRequest, document: DocumentNode, rootValue?: unknown) => {
+    const context = await settle(contextOf(request));
+    if (context.status === "rejected") return fail(request, context.reason);
     const result = await execute({
       schema,
       document,
       rootValue,
-      contextValue: contextOf(request),
+      contextValue: context.value,
       variableValues: request.variables ?? {},
       operationName: request.operationName ?? null,
     });
@@ -132,18 +137,23 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
       const document = prepare(request);
       if (Array.isArray(document)) return single(answer(request, { errors: document }));
       // graphql's own subscribe would give all events one context, and with it loaders that remember old rows
+      const context = await settle(contextOf(request));
+      if (context.status === "rejected") return single(fail(request, context.reason));
       const source = await createSourceEventStream({
         schema,
         document,
-        contextValue: contextOf(request),
+        contextValue: context.value,
         variableValues: request.variables ?? {},
         operationName: request.operationName ?? null,
       });
       if (!(Symbol.asyncIterator in source)) return single(answer(request, source));
-      const fail = (error: unknown) => answer(request, { errors: [asGraphQLError(error)] });
       return keepIn(
         streams,
-        mapEvents(source, (event) => runToItsEnd(request, document, event), fail),
+        mapEvents(
+          source,
+          (event) => runToItsEnd(request, document, event),
+          (error) => fail(request, error),
+        ),
       );
     },
     stop: async () => {
@@ -175,6 +185,16 @@ function refusingAlone(resolvers: object): object {
     return [type, { ...fields, __resolveReference: async (...given: unknown[]) => resolve(...given) }];
   });
   return Object.fromEntries(types);
+}
+
+/** What every subgraph lets go of: events that everybody has read, and answers that nobody asks for again. */
+function housekeeping(name: string, db: Database): Job[] {
+  const answers = idempotencyKeysTable(pgSchema(name));
+  const before = () => new Date(Date.now() - KEEP_ANSWERS_MS);
+  return [
+    { name: "pruneEventLog", everyMs: PRUNE_EVERY_MS, run: () => pruneEventLog(db, KEEP_HOURS) },
+    { name: "pruneIdempotencyKeys", everyMs: PRUNE_EVERY_MS, run: () => pruneIdempotencyKeys(db, answers, before()) },
+  ];
 }
 
 /** Parsed and validated once per text. Gives the errors instead when the text does not fit. */
@@ -217,9 +237,14 @@ function isRequestError(error: GraphQLError): boolean {
   return error.path === undefined && !error.originalError;
 }
 
+async function settle<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
+  const [result] = await Promise.allSettled([promise]);
+  return result;
+}
+
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
-  return new GraphQLError("The stream failed.", { originalError: error instanceof Error ? error : null });
+  return new GraphQLError("The operation failed.", { originalError: error instanceof Error ? error : null });
 }
 
 function notStorable(): GraphQLError {

@@ -24,7 +24,7 @@ export function contractStory(mall: OpenMall, facts: MallFacts, pickupDigits: st
       new Date(mall.now.getTime() + 60_000),
     ),
   });
-  const { identityId, pickupOrderId, orderId, spareTicketId } = facts;
+  const { identityId, pickupOrderId, orderId, shipmentOrderId, reservationId, spareTicketId } = facts;
   const items = [{ storeId: HERE, sku: SKU, quantity: 1_000_000 }];
   const line = { sku: SKU, quantity: 999, unitPrice: { amount: 1290, currency: "CNY" } };
   const sale = { storeId: HERE, receiptNumber: "story-1", lines: [line] };
@@ -34,6 +34,8 @@ export function contractStory(mall: OpenMall, facts: MallFacts, pickupDigits: st
     step("linkIdentity", "member", proof("JD", "jd-1")),
     step("unlinkIdentity", "member", { identityId }),
     step("reserveStock", "service", { ownerId: "story", items, ttl: "PT1M" }, "InsufficientStock"),
+    step("extendReservation", "service", { reservationId, ttl: "PT20M" }),
+    step("cancelOrder", "manager", { orderId: shipmentOrderId, reason: "OTHER" }),
     step("placePosOrder", "clerk", sale),
     step("markReadyForPickup", "clerk", { pickupOrderId, bin: "A-07" }),
     step("verifyPickupCode", "clerk", { storeId: HERE, code: pickupDigits }),

@@ -1,10 +1,8 @@
 // Selections of everything that hangs on a type, and a watch over which fields were answered.
 import {
   defaultFieldResolver,
-  type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedOutputType,
-  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -14,7 +12,7 @@ import {
 } from "graphql";
 import { HERE } from "./audiences.ts";
 
-/** Values for arguments that fields below the roots must have, and a length for lists. */
+/** Values for arguments that fields below the roots must have, and a length for lists; others are left out. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   storeId: `"${HERE}"`,
   context: `{ channel: APP, storeId: "${HERE}" }`,
@@ -24,35 +22,37 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** All fields of the type and of what they lead to; of a type that was met on the way only its name. */
-export function deepSelection(
-  schema: GraphQLSchema,
-  type: GraphQLNamedOutputType,
-  path: readonly string[] = [],
-): string {
+export function deepSelection(schema: GraphQLSchema, type: GraphQLNamedOutputType): string {
+  return select({ schema, given: ARGUMENTS }, type, []);
+}
+
+/** The same, but each list goes on after this cursor. */
+export function deepSelectionAfter(schema: GraphQLSchema, type: GraphQLNamedOutputType, cursor: string): string {
+  return select({ schema, given: { ...ARGUMENTS, after: JSON.stringify(cursor) } }, type, []);
+}
+
+interface Selecting {
+  schema: GraphQLSchema;
+  /** Arguments by name, as written in an operation. */
+  given: Readonly<Record<string, string>>;
+}
+
+function select(selecting: Selecting, type: GraphQLNamedOutputType, path: readonly string[]): string {
   if (!isCompositeType(type)) return "";
   if (path.includes(type.name)) return "{ __typename }";
-  const parts = isObjectType(type) ? [] : schema.getPossibleTypes(type).map((one) => fragmentOn(schema, one, path));
-  const own = isUnionType(type) ? [] : fieldsOf(schema, Object.values(type.getFields()), [...path, type.name]);
-  return `{ __typename ${[...own, ...parts].join(" ")} }`;
+  const inside = [...path, type.name];
+  const members = isObjectType(type) ? [] : selecting.schema.getPossibleTypes(type);
+  const own = isUnionType(type) ? [] : Object.values(type.getFields());
+  const fields = own.map(
+    (field) => `${field.name}${argumentsFor(selecting, field)} ${select(selecting, getNamedType(field.type), inside)}`,
+  );
+  const parts = members.map((member) => `... on ${member.name} ${select(selecting, member, inside)}`);
+  return `{ __typename ${[...fields, ...parts].join(" ")} }`;
 }
 
-function fragmentOn(schema: GraphQLSchema, type: GraphQLObjectType, path: readonly string[]): string {
-  return `... on ${type.name} ${deepSelection(schema, type, path)}`;
-}
-
-function fieldsOf(
-  schema: GraphQLSchema,
-  fields: readonly GraphQLField<unknown, unknown>[],
-  path: readonly string[],
-): string[] {
-  return fields.map(({ name, type, args }) => {
-    return `${name}${argumentsFor(args)} ${deepSelection(schema, getNamedType(type), path)}`;
-  });
-}
-
-function argumentsFor(args: readonly GraphQLArgument[]): string {
-  const passed = args.filter((arg) => isRequiredArgument(arg) || arg.name === "first");
-  const texts = passed.map(({ name }) => `${name}: ${ARGUMENTS[name] ?? `"no value for ${name}"`}`);
+function argumentsFor({ given }: Selecting, { args }: GraphQLField<unknown, unknown>): string {
+  const passed = args.filter((arg) => isRequiredArgument(arg) || arg.name === "first" || arg.name === "after");
+  const texts = passed.flatMap(({ name }) => (given[name] === undefined ? [] : [`${name}: ${given[name]}`]));
   return texts.length > 0 ? `(${texts.join(", ")})` : "";
 }
 

@@ -30,10 +30,15 @@ export interface MallStore {
   stock: Map<string, number>;
 }
 
+/** As many as one answer lists, as over the wire. */
+const SOURCES_PAGE = 100;
+
 const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
 
 export function createOrdersMall(now: () => Date) {
   const prices = new Map<string, number>();
+  /** What a store charges instead, by store and SKU. */
+  const storePrices = new Map<string, number>();
   const stores = new Map<string, MallStore>();
   const holds = new Map<string, Hold>();
   const tiers = new Map<string, string>();
@@ -80,21 +85,21 @@ export function createOrdersMall(now: () => Date) {
     const expiredAt = new Date(hold.expiresAt).toISOString();
     return { __typename: "ReservationExpired" as const, message: "The hold has ended.", expiredAt };
   };
-  const price = (sku: string) => {
-    const amount = prices.get(sku);
+  const price = (sku: string, storeId?: string | null) => {
+    const amount = storePrices.get(`${storeId}/${sku}`) ?? prices.get(sku);
     return amount === undefined ? null : { amount: { amount, currency: "CNY" }, version: 1, priceList: { id: "base" } };
   };
   const variants = (skus: readonly string[] | string) =>
     [skus].flat().filter((sku) => prices.has(sku) || sku === "UNPRICED");
 
-  answer(PriceLines, ({ skus }) => ({
-    productVariants: variants(skus).map((sku) => ({ sku, name: `货 ${sku}`, price: price(sku) })),
+  answer(PriceLines, ({ skus, context }) => ({
+    productVariants: variants(skus).map((sku) => ({ sku, name: `货 ${sku}`, price: price(sku, context.storeId) })),
   }));
   answer(PosLines, ({ skus, storeId }) => ({
     store: stores.has(storeId) ? { id: storeId } : null,
     productVariants: variants(skus).map((sku) => {
       const available = stores.get(storeId)?.stock.get(sku);
-      return { sku, name: `货 ${sku}`, price: price(sku), stock: available === undefined ? null : { available } };
+      return { sku, name: `货 ${sku}`, price: price(sku, storeId), stock: available === undefined ? null : { available } };
     }),
   }));
   answer(StoreForPickup, ({ storeId }) => {
@@ -102,17 +107,20 @@ export function createOrdersMall(now: () => Date) {
     const openingHours = DAYS.map((day) => ({ day, opens: "10:00", closes: "22:00" }));
     return { store: store ? { id: storeId, services: store.services, timeZone: "Asia/Shanghai", openingHours } : null };
   });
-  answer(DeliverySources, ({ skus }) => {
+  answer(DeliverySources, ({ skus, after }) => {
     sweep();
     const wanted = [skus].flat();
-    const nodes = [...stores].map(([id, { regionCode, stock }]) => ({
+    const start = after == null ? 0 : Number(after) + 1;
+    const end = start + SOURCES_PAGE;
+    const nodes = [...stores].slice(start, end).map(([id, { regionCode, stock }]) => ({
       id,
       address: { regionCode },
       stockLevels: {
         nodes: [...stock].filter(([sku]) => wanted.includes(sku)).map(([sku, available]) => ({ sku, available })),
       },
     }));
-    return { stores: { nodes } };
+    const pageInfo = { hasNextPage: end < stores.size, endCursor: nodes.length === 0 ? null : String(end - 1) };
+    return { stores: { nodes, pageInfo } };
   });
   answer(PickupRecipient, ({ memberId }) => ({
     member: {
@@ -190,6 +198,7 @@ export function createOrdersMall(now: () => Date) {
   return {
     graph,
     prices,
+    storePrices,
     stores,
     holds,
     tiers,

@@ -1,7 +1,7 @@
 // A subscription from the gateway's side: its plan, and every event's answer with what clients may see of its errors.
 import type { Log } from "../../kit/log.ts";
 import type { Accepted } from "../accept.ts";
-import { withDeadline } from "../deadline.ts";
+import { clientLeft, withDeadline } from "../deadline.ts";
 import type { CompiledPlan } from "../execution/compile.ts";
 import { type ExecutionResult, executePlan } from "../execution/execute.ts";
 import type { Send } from "../execution/send.ts";
@@ -46,15 +46,18 @@ export function followSubscription(options: FollowOptions): AsyncIterableIterato
         events ??= (await open())[Symbol.asyncIterator]();
         const { value, done } = await events.next();
         isOver = done === true;
+        // what an end breaks off is no error, and nobody is there to be told
+        if (signal.aborted) return end;
         return done ? end : { value: masked(value), done: false };
       } catch (error) {
         isOver = true;
+        if (signal.aborted) return end;
         return { value: { data: null, errors: [maskThrown(error, { log, requestId })] }, done: false };
       }
     },
     return: async () => {
       isOver = true;
-      closing.abort();
+      closing.abort(clientLeft());
       await events?.return?.();
       return end;
     },

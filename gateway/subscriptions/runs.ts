@@ -1,6 +1,7 @@
 // What one operation of a WebSocket connection gives: an answer, or one for each event. Both can be cancelled.
 import type { Accepted } from "../accept.ts";
 import { isAlive } from "../auth.ts";
+import { clientLeft } from "../deadline.ts";
 import type { Gateway, GatewayResult } from "../gateway.ts";
 import type { RequestRecord } from "../record.ts";
 import { type Connection, FORBIDDEN, TOKEN_EXPIRED } from "./connection.ts";
@@ -28,7 +29,7 @@ export function runOnce({ gateway, connection, accepted, record }: RunOptions): 
       return signal.aborted ? END : { value, done: false };
     },
     return: async () => {
-      leaving.abort();
+      leaving.abort(clientLeft());
       record.ended("cancelled");
       return END;
     },

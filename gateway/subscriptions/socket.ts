@@ -2,6 +2,7 @@
 import type { Server as Protocol } from "graphql-ws";
 import type { RawData, WebSocket } from "ws";
 import type { Log } from "../../kit/log.ts";
+import { clientLeft } from "../deadline.ts";
 import { type Connection, INTERNAL_ERROR } from "./connection.ts";
 
 export interface OpenSocket {
@@ -36,7 +37,7 @@ export function openSocket({ socket, protocol, connection, pingMs, log }: OpenSo
   socket.on("error", (error) => log.debug({ err: error }, "socket error"));
   socket.once("close", (code, reason) => {
     stopPinging();
-    connection.closed.abort();
+    connection.closed.abort(clientLeft());
     closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, "socket was not closed well"));
     onClosed();
   });

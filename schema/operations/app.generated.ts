@@ -116,8 +116,9 @@ export type CouponStatus =
 export type CreateCartInput = {
   /** Chosen by the caller, one per intent; a retry with the same key gets the same answer. */
   readonly idempotencyKey: string;
+  /** Where members fill carts themselves: APP, MINIPROGRAM, H5 or WEB. */
   readonly channel: Channel;
-  /** The store whose prices hold. */
+  /** The store whose prices hold; for a pickup it is always the one where the goods are collected. */
   readonly storeId?: string | null | undefined;
   /** At most 100. */
   readonly lines?: ReadonlyArray<CartLineInput>;

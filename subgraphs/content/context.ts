@@ -7,7 +7,16 @@ import type { OperationContext } from "../../kit/operation.ts";
 import type { RequestContext } from "../../kit/subgraph.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { asUuid } from "./posts.ts";
-import { readPosts, readRatings, readReviews, readStoreEvents, readTickets, readTicketsOf } from "./reads.ts";
+import {
+  pagesOfEvents,
+  readPosts,
+  readRatings,
+  readReviews,
+  readStoreEvents,
+  readTickets,
+  readTicketsOf,
+  type StoreEventsKey,
+} from "./reads.ts";
 
 /** Lives for one operation. */
 export interface Context extends OperationContext {
@@ -28,10 +37,10 @@ export interface ContextDeps {
 
 export function createContext({ database, ...deps }: ContextDeps, request: RequestContext): Context {
   const { db } = database;
-  return { ...request, ...deps, db, loaders: createLoaders(db, request.viewer) };
+  return { ...request, ...deps, db, loaders: createLoaders(db, request.viewer, deps.now) };
 }
 
-function createLoaders(db: OpenDatabase["db"], viewer: Viewer) {
+function createLoaders(db: OpenDatabase["db"], viewer: Viewer, now: () => Date) {
   const byId = <Row extends { id: string }>(read: (ids: readonly string[]) => Promise<Row[]>) =>
     loadOne(
       (ids: readonly string[]) => read(ids.map(asUuid)),
@@ -43,6 +52,10 @@ function createLoaders(db: OpenDatabase["db"], viewer: Viewer) {
     review: byId((ids) => readReviews(db, ids)),
     event: byId((ids) => readStoreEvents(db, ids)),
     ticket: byId((ids) => readTickets(db, ids)),
+    eventsOfStore: loadOne(
+      (keys: readonly StoreEventsKey[]) => pagesOfEvents(db, keys, now()),
+      ({ key }) => key,
+    ),
     rating: loadOne(
       (skus: readonly string[]) => readRatings(db, skus),
       ({ sku }) => sku,

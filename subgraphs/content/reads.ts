@@ -1,9 +1,18 @@
 // Every SELECT of content. Keyed reads take many keys, lists take a slice of a page.
-import { and, asc, eq, gt, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../../kit/database.ts";
-import { type Page, type PageArgs, pageOf, pageSlice, readPage, type Slice } from "../../kit/page.ts";
-import { parseInstant } from "../../kit/scalars.ts";
+import {
+  castableSortValues,
+  isInstant,
+  isUuid,
+  type Page,
+  type PageArgs,
+  pageOf,
+  pageSlice,
+  readPage,
+  type Slice,
+} from "../../kit/page.ts";
 import { type RatingSummary, summarizeRating } from "./rating.ts";
 import {
   type EventTicketRow,
@@ -58,10 +67,10 @@ interface DatedColumns {
 }
 
 /** The rows behind a cursor of (time, id). */
-function behind(time: AnyPgColumn, id: AnyPgColumn, direction: "newest" | "oldest", { after }: Slice): SQL | undefined {
-  const [at, lastId] = after ?? [];
-  if (at === undefined || lastId === undefined) return undefined;
-  const place = sql`(${sql.param(parseInstant(at), time)}, ${lastId}::uuid)`;
+function behind(time: AnyPgColumn, id: AnyPgColumn, direction: "newest" | "oldest", slice: Slice): SQL | undefined {
+  const after = castableSortValues(slice, [isInstant, isUuid]);
+  if (after === null) return undefined;
+  const place = sql`(${sql.param(new Date(after[0]), time)}, ${after[1]}::uuid)`;
   return direction === "newest" ? sql`(${time}, ${id}) < ${place}` : sql`(${time}, ${id}) > ${place}`;
 }
 
@@ -165,23 +174,38 @@ export async function pagesOfEvents(
   keys: readonly StoreEventsKey[],
   at: Date,
 ): Promise<{ key: StoreEventsKey; page: Page<StoreEventRow> }[]> {
-  const alike = Map.groupBy(keys, ({ first, after }) => JSON.stringify([first, after]));
-  const pages = [...alike.values()].map(async ([sample, ...others]) => {
-    if (!sample) return [];
-    const group = [sample, ...others];
-    const rows = await readFirstEvents(
-      db,
-      group.map(({ storeId }) => storeId),
-      at,
-      pageSlice(sample),
-    );
-    return group.map((key) => {
+  const samples = new Map(keys.map((key) => [samePage(key), key]));
+  const pages = [...samples].map(async ([page, sample]) => {
+    const alike = keys.filter((key) => samePage(key) === page);
+    const storeIds = alike.map(({ storeId }) => storeId);
+    const rows = await readNextEvents(db, storeIds, at, pageSlice(sample));
+    return alike.map((key) => {
       const own = rows.filter(({ storeId }) => storeId === key.storeId);
       return { key, page: pageOf(key, eventKey, own) };
     });
   });
   return (await Promise.all(pages)).flat();
 }
+
+const samePage = ({ first, after }: PageArgs) => JSON.stringify([first, after]);
+
+/** At most `slice.limit` of each store. */
+function readNextEvents(db: Database, storeIds: readonly string[], at: Date, slice: Slice): Promise<StoreEventRow[]> {
+  const place = sql<number>`row_number() over (partition by ${storeEvents.storeId} order by ${storeEvents.startsAt}, ${storeEvents.id})`;
+  const next = db
+    .select({ ...getTableColumns(storeEvents), place: place.as("place") })
+    .from(storeEvents)
+    .where(
+      and(
+        gt(storeEvents.endsAt, at),
+        inArray(storeEvents.storeId, [...storeIds]),
+        behind(storeEvents.startsAt, storeEvents.id, "oldest", slice),
+      ),
+    )
+    .as("next");
+  return db.select().from(next).where(lte(next.place, slice.limit)).orderBy(asc(next.startsAt), asc(next.id));
+}
+
 export interface TicketsOf extends PageArgs {
   memberId: string;
   upcomingOnly: boolean;

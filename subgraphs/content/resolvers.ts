@@ -77,7 +77,8 @@ export const resolvers: Resolvers<Context> = {
   },
   Store: {
     __resolveReference: ({ id }) => ({ id }),
-    events: ({ id }, args, { db, now }) => pageOfEvents(db, id, now(), args),
+    events: async ({ id: storeId }, { first, after = null }, { loaders }) =>
+      (await loaders.eventsOfStore.load({ storeId, first, after }))?.page ?? null,
   },
   ProductVariant: {
     __resolveReference: ({ sku }) => ({ sku }),

@@ -2,7 +2,17 @@
 import { and, asc, count, eq, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
-import { type Page, type PageArgs, pageOf, pageSlice, readPage, type Slice, sortValues } from "../../kit/page.ts";
+import {
+  castableSortValues,
+  isCount,
+  type Page,
+  type PageArgs,
+  pageOf,
+  pageSlice,
+  readPage,
+  type Slice,
+  sortValues,
+} from "../../kit/page.ts";
 import {
   accessPoints,
   eslLabels,
@@ -70,6 +80,8 @@ function isWanted({ storeId, statuses, skus }: LabelFilter): SQL | undefined {
   );
 }
 
+const isAny = () => true;
+
 /** Wrong ones first, then by position. */
 export function pageOfLabels(db: Database, filter: LabelFilter, args: PageArgs): Promise<Page<EslLabel>> {
   checkSkus(filter.skus);
@@ -79,7 +91,7 @@ export function pageOfLabels(db: Database, filter: LabelFilter, args: PageArgs):
     label.id,
   ];
   return readPage(args, sortKey, async (slice) => {
-    const after = sortValues(slice, 3);
+    const after = castableSortValues(slice, [isCount, isAny, isAny]);
     const later = after && sql`(${urgency}, ${position}, ${idAsBytes}) > (${after[0]}::int, ${after[1]}, ${after[2]})`;
     const rows = await selectLabels(db, and(isWanted(filter), later ?? undefined))
       .orderBy(asc(urgency), asc(position), asc(idAsBytes))

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, inArray, lt, max, min, type SQL, sql } from "drizzle
 import { DWELL_EDGES_SECONDS } from "../../devices/protocol.ts";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
-import { type Page, type PageArgs, readPage, sortValues } from "../../kit/page.ts";
+import { castableSortValues, isCount, isInstant, type Page, type PageArgs, readPage } from "../../kit/page.ts";
 import { type CameraRow, cameras, type ZoneMinuteRow, type ZoneRow, zoneMinutes, zones } from "./tables.ts";
 import { expectedMinutes, figuresOf, minutesBetween, type ZoneCounts, type ZoneFigures } from "./zone-figures.ts";
 
@@ -143,7 +143,7 @@ export function pageOfMinutes(db: Database, key: ZoneWindow, args: PageArgs): Pr
   const minuteIso = sql<string>`to_char(${zoneMinutes.minute} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
   const sortKey = ({ minute, version }: { minute: string; version: number }) => [minute, String(version)];
   const read = readPage(args, sortKey, async (slice) => {
-    const after = sortValues(slice, 2);
+    const after = castableSortValues(slice, [isInstant, isCount]);
     const later =
       after &&
       sql`(${zoneMinutes.minute}, ${zoneMinutes.configVersion}) > (${after[0]}::timestamptz, ${after[1]}::bigint)`;

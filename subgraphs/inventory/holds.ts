@@ -6,6 +6,7 @@
 import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { emit } from "../../kit/event-log.ts";
+import { workOffEach } from "../../kit/jobs.ts";
 import { ReservationAtRisk, ReservationExpired } from "../../schema/events.ts";
 import { type Change, type ChangeCause, changeLevel, emitLevels, inKeyOrder, lockLevels } from "./levels.ts";
 import { isOverdue, type LevelKey, type Reservation, readStoredReservations } from "./reads.ts";
@@ -82,16 +83,15 @@ export async function sweepReservations(db: Database, at: Date): Promise<number>
     .select({ id: reservations.id })
     .from(reservations)
     .where(and(eq(reservations.status, "ACTIVE"), lte(reservations.expiresAt, at)))
-    .orderBy(asc(reservations.expiresAt))
+    .orderBy(asc(reservations.expiresAt), asc(reservations.id))
     .limit(SWEEP);
-  return expireEach(
-    db,
-    overdue.map(({ id }) => id),
-    at,
-  );
+  return workOffEach(overdue, ({ id }) => expireAlone(db, id, at), "overdue holds");
 }
 
-/** Frees what overdue holds keep of these levels, so that a dead sweeper blocks nobody. Gives how many holds ended. */
+/**
+ * Frees what overdue holds keep of these levels, so that a dead sweeper blocks nobody. Gives how many holds ended. One that cannot
+ * be ended is not the business of whoever wants goods: its pieces stay away from them, and the sweeper tells of it.
+ */
 export async function expireOverdue(db: Database, keys: readonly LevelKey[], at: Date): Promise<number> {
   const wanted = keys.map(({ storeId, sku }) => sql`(${storeId}, ${sku})`);
   const overdue = await db
@@ -105,18 +105,14 @@ export async function expireOverdue(db: Database, keys: readonly LevelKey[], at:
         sql`(${reservationItems.storeId}, ${reservationItems.sku}) in (${sql.join(wanted, sql`, `)})`,
       ),
     );
-  return expireEach(
-    db,
-    overdue.map(({ id }) => id),
-    at,
-  );
+  let ended = 0;
+  for (const { id } of overdue) if (await expireAlone(db, id, at).catch(() => false)) ended += 1;
+  return ended;
 }
 
 /** A transaction each: a hold may lie on levels that its neighbours do not, and levels are locked in key order. */
-async function expireEach(db: Database, ids: readonly string[], at: Date): Promise<number> {
-  let ended = 0;
-  for (const id of ids) if (await db.transaction((tx) => expire(tx, id, at))) ended += 1;
-  return ended;
+function expireAlone(db: Database, id: string, at: Date): Promise<boolean> {
+  return db.transaction((tx) => expire(tx, id, at));
 }
 
 async function expire(tx: Database, id: string, at: Date): Promise<boolean> {

@@ -133,23 +133,38 @@ export function checkSkus(skus: readonly string[] | null | undefined): void {
   if (skus && skus.length > MAX_SKUS) throw failure("BAD_USER_INPUT", `skus takes at most ${MAX_SKUS}.`);
 }
 
-export function pageOfLevels(
+/** A page of a store's levels. */
+export interface LevelsKey extends PageArgs, LevelFilter {
+  storeId: string;
+}
+
+/** A page of levels for each store: one SELECT for all stores that are asked for the same page. */
+export async function pagesOfLevels(
   db: Database,
-  storeId: string,
-  args: PageArgs & LevelFilter,
+  keys: readonly LevelsKey[],
   at: Date,
-): Promise<Page<StockLevel>> {
+): Promise<{ key: LevelsKey; page: Page<StockLevel> }[]> {
+  const pageArgs = ({ storeId: _, ...args }: LevelsKey) => JSON.stringify(args);
+  const alike = Map.groupBy(keys, pageArgs);
+  const pages = [...alike.values()].map(async (same) => {
+    const rows = await readFirstLevels(db, same, at);
+    const byStore = Map.groupBy(rows, ({ storeId }) => storeId);
+    return same.map((key) => ({ key, page: pageOf(key, ({ sku }) => [sku], byStore.get(key.storeId) ?? []) }));
+  });
+  return (await Promise.all(pages)).flat();
+}
+
+/** Of each store the first levels of a page that is the same for all. */
+async function readFirstLevels(db: Database, keys: readonly LevelsKey[], at: Date): Promise<StockLevel[]> {
+  const [args] = keys;
+  if (!args) return [];
   checkSkus(args.skus);
-  return readPage(
-    args,
-    (level) => [level.sku],
-    (slice) => {
-      const last = sortValues(slice, 1);
-      const later = last ? gt(stockLevels.sku, last[0]) : undefined;
-      const where = and(eq(stockLevels.storeId, storeId), isOneOfSkus(args.skus), later);
-      return selectLevels(db, at, where, slice.limit, args.lowOnly);
-    },
-  );
+  const slice = pageSlice(args);
+  const last = sortValues(slice, 1);
+  const later = last ? gt(stockLevels.sku, last[0]) : undefined;
+  const first = levelsWith(db, at, args.lowOnly)
+    .where(and(eq(stockLevels.storeId, stores.id), isOneOfSkus(args.skus), later))
+  return [];
 }
 
 /** What overdue holds keep of each level. They are few: a sweeper ends them, and an index finds them. */

@@ -1,8 +1,7 @@
 // Reactions to what orders say: completed orders earn, cancelled and refunded ones give back.
 import { type EventHandler, onEvent } from "../../kit/event-consumer.ts";
 import { OrderCancelled, OrderCompleted, OrderRefunded } from "../../schema/events.ts";
-import { earnForOrder } from "./order-points.ts";
-import { reverseOrder } from "./reversals.ts";
+import { earnForOrder, refundOrder } from "./order-points.ts";
 
 export interface HandlerDeps {
   now: () => Date;
@@ -15,12 +14,14 @@ export function createHandlers({ now, returnWindowMs }: HandlerDeps): readonly E
     onEvent(OrderCompleted, async (tx, { orderId, memberId, total }) => {
       if (memberId) await earnForOrder(tx, { orderId, memberId, paidFen: total.amount, returnWindowMs }, now);
     }),
-    onEvent(OrderCancelled, async (tx, { orderId }) => {
-      await reverseOrder(tx, { orderId, part: null }, now);
+    onEvent(OrderCancelled, async (tx, { orderId, memberId, refunded }) => {
+      // all that was paid
+      const part = { refundedTotal: refunded.amount, orderTotal: refunded.amount };
+      await refundOrder(tx, { orderId, memberId, part }, now);
     }),
-    onEvent(OrderRefunded, async (tx, { orderId, refundedTotal, orderTotal }) => {
+    onEvent(OrderRefunded, async (tx, { orderId, memberId, refundedTotal, orderTotal }) => {
       const part = { refundedTotal: refundedTotal.amount, orderTotal: orderTotal.amount };
-      await reverseOrder(tx, { orderId, part }, now);
+      await refundOrder(tx, { orderId, memberId, part }, now);
     }),
   ];
 }

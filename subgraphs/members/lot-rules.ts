@@ -4,6 +4,8 @@ import type { TierBenefit } from "./tables.ts";
 const DAY_MS = 86_400_000;
 /** How long earned points live. */
 export const POINTS_LIFE_MS = 365 * DAY_MS;
+/** The most that one source earns. */
+export const MAX_POINTS = 10_000_000;
 
 /** A change of one lot: negative takes points out of it. */
 export interface LotMove {
@@ -48,10 +50,11 @@ export function expiringBy(lots: readonly Lot[], until: Date): Expiring {
   };
 }
 
-/** One point for each whole yuan, times the multiplier of the tier; fractions of points are dropped. */
+/** One point for each whole yuan, times the multiplier of the tier, up to `MAX_POINTS`; fractions of points are dropped. */
 export function pointsForPurchase(paidFen: number, benefits: readonly TierBenefit[]): number {
   const multiplier = benefits.find(({ kind }) => kind === "POINTS_MULTIPLIER")?.valueBps ?? 10_000;
-  return Math.floor((Math.floor(Math.max(0, paidFen) / 100) * multiplier) / 10_000);
+  const points = Math.floor((Math.floor(Math.max(0, paidFen) / 100) * multiplier) / 10_000);
+  return Math.min(points, MAX_POINTS);
 }
 
 /** What part of an order's money was given back: of all refunds so far, in minor units. */

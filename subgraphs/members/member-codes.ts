@@ -85,20 +85,57 @@ export async function memberByCode({ db, viewer, grants, now }: CodeContext, { d
   if (!claims) return codeExpired();
   return db.transaction(async (tx) => {
     await lockStaff(tx, staffId);
-    const at = now();
-    const earlier = await findView(tx, claims.codeId);
-    if (earlier) return isOf(earlier, staffId, storeId) ? found(grants, earlier) : codeExpired();
-    const lookups = await readLookups(tx, staffId, at);
-    const retryAt = retryAfter(lookups);
-    if (retryAt) return lookupLimitReached(retryAt);
-    const memberId = await findMemberId(tx, claims.token);
-    const view = memberId === null ? null : await logView(tx, { ...claims, memberId, staffId, storeId }, at);
-    if (!view) return codeExpired();
-    const limit = retryAfter([at, ...lookups]);
-    if (limit) await tellLimit(tx, { staffId, storeId }, limit);
-    return found(grants, view);
+    const answer = await scan(tx, { ...claims, staffId, storeId }, now());
+    return answer.__typename === "Scanned" ? found(grants, answer.view) : answer;
   });
 }
+
+/**
+ * The member whose live code a member of staff holds up as proof that they are there; null when it proves nothing. Reading a code
+ * this way is a view like any other: it makes the code this clerk's, counts, and is written down. The store is the clerk's own;
+ * whoever has several says by `memberByCode` first in which one they are.
+ */
+export async function memberInFront({ db, viewer, grants, now }: CodeContext, code: string): Promise<string | null> {
+  const staffId = viewer.requireId("staff");
+  const claims = readCode(grants, code, now());
+  if (!claims) return null;
+  return db.transaction(async (tx) => {
+    await lockStaff(tx, staffId);
+    const storeId = (await findView(tx, claims.codeId))?.storeId ?? onlySite(viewer);
+    if (storeId === null || !viewer.isAt(storeId)) return null;
+    const answer = await scan(tx, { ...claims, staffId, storeId }, now());
+    return answer.__typename === "Scanned" ? findMemberId(tx, claims.token) : null;
+  });
+}
+
+function onlySite({ sites }: Viewer): string | null {
+  const [site = null, ...others] = sites === "all" ? [] : sites;
+  return others.length === 0 ? site : null;
+}
+
+interface Scan {
+  codeId: string;
+  token: string;
+  staffId: string;
+  storeId: string;
+}
+
+/** The view that a code gives, new or from the first time. The caller holds the lock of the member of staff. */
+async function scan(tx: Database, { codeId, token, staffId, storeId }: Scan, at: Date) {
+  const earlier = await findView(tx, codeId);
+  if (earlier) return isOf(earlier, staffId, storeId) ? scanned(earlier) : codeExpired();
+  const lookups = await readLookups(tx, staffId, at);
+  const retryAt = retryAfter(lookups);
+  if (retryAt) return lookupLimitReached(retryAt);
+  const memberId = await findMemberId(tx, token);
+  const view = memberId === null ? null : await logView(tx, { codeId, memberId, staffId, storeId }, at);
+  if (!view) return codeExpired();
+  const limit = retryAfter([at, ...lookups]);
+  if (limit) await tellLimit(tx, { staffId, storeId }, limit);
+  return scanned(view);
+}
+
+const scanned = (view: MemberViewRow) => ({ __typename: "Scanned" as const, view });
 
 /** A clerk's lookups come one after another, so that the limit is exact. */
 async function lockStaff(tx: Database, staffId: string): Promise<void> {

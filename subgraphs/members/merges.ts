@@ -1,6 +1,6 @@
 // Two members become one (C01): points, coupons and identities move to the survivor in one transaction, written down so that
 // it can be undone. Ids form a union-find whose paths are always short: whoever was merged points at a live member.
-import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { emit } from "../../kit/event-log.ts";
@@ -65,10 +65,7 @@ function checkInput({ survivorId, mergedId, reason }: MergeMembers): void {
   }
 }
 
-/**
- * One merge at a time, and rows of merged members are only read. Whoever earns for a merged member holds that row while waiting
- * for the survivor's; a merge that held the survivor's and waited for that row would close the circle.
- */
+/** One merge at a time. Rows of merged members are only read. */
 async function findMerged(tx: Database, { survivorId, mergedId }: MergeMembers) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('members.merge'))`);
   const rows = await tx
@@ -79,13 +76,33 @@ async function findMerged(tx: Database, { survivorId, mergedId }: MergeMembers) 
   return merged?.survivorId ? { id: merged.id, survivorId: merged.survivorId } : null;
 }
 
-/** In the order of locking: accounts by id, then members by id. */
+/** In the order of locking: what was merged before, accounts by id, then members by id. */
 async function openBoth(tx: Database, { survivorId, mergedId }: MergeMembers, now: () => Date) {
+  await lockMergedBefore(tx, mergedId);
   const ids = [survivorId, mergedId].toSorted();
   const accounts = new Map<string, OpenAccount>();
   for (const id of ids) accounts.set(id, await requireAccount(tx, id, now));
   for (const id of ids) await lockMember(tx, id);
   return accounts;
+}
+
+/**
+ * The rows that will point at the new survivor. Whoever earns for such a member holds that row while waiting for the one it points
+ * at; a merge that held the latter and came for the former afterwards would close the circle.
+ */
+async function lockMergedBefore(tx: Database, memberId: string): Promise<void> {
+  await tx
+    .select({ memberId: pointsAccounts.memberId })
+    .from(pointsAccounts)
+    .where(eq(pointsAccounts.transferredTo, memberId))
+    .orderBy(asc(pointsAccounts.memberId))
+    .for("update");
+  await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(eq(members.mergedInto, memberId))
+    .orderBy(asc(members.id))
+    .for("no key update");
 }
 
 function accountOf(accounts: ReadonlyMap<string, OpenAccount>, id: string): OpenAccount {

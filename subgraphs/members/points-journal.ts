@@ -30,6 +30,8 @@ export interface OpenAccount {
 export interface PointsSource {
   sourceType: PointsSourceType;
   sourceId: string;
+  /** Who did it, where it was done by staff. */
+  staffId?: string | null;
 }
 
 /** Of the house; the other side of every posting is the member's liability. */
@@ -45,9 +47,9 @@ export interface Entry extends PointsSource {
 
 /** Writes an entry that moves points of lots: journal, lots and account together. */
 export async function post(tx: Database, account: OpenAccount, entry: Entry): Promise<PointsTransactionRow> {
-  const { house, moves, type, sourceType, sourceId, reversesId = null } = entry;
+  const { house, moves, type, sourceType, sourceId, staffId = null, reversesId = null } = entry;
   const points = moves.reduce((sum, move) => sum + move.points, 0);
-  const transaction = await writeEntry(tx, account, { type, sourceType, sourceId, points, reversesId });
+  const transaction = await writeEntry(tx, account, { type, sourceType, sourceId, staffId, points, reversesId });
   if (!transaction)
     throw new Error(`an entry of version ${account.row.version + 1} exists although the account is locked`);
   await writePostings(tx, transaction, house, moves);
@@ -63,7 +65,7 @@ export async function changePending(tx: Database, account: OpenAccount, points: 
   await tellBalance(tx, account, null);
 }
 
-type NewEntry = Pick<PointsTransactionRow, "type" | "sourceType" | "sourceId" | "points" | "reversesId">;
+type NewEntry = PointsSource & Pick<PointsTransactionRow, "type" | "points" | "reversesId">;
 
 /** Null when the source of an EARN entry has one already, also one that another transaction wrote meanwhile. */
 export async function writeEntry(

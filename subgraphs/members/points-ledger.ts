@@ -2,7 +2,7 @@
 // follows merges, lets overdue lots expire and due earnings arrive.
 //
 // Locks are taken in one order everywhere: accounts by member id, then members, then coupon templates.
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lte, min, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { newId } from "../../kit/operation.ts";
@@ -196,19 +196,25 @@ export async function payShortfalls(tx: Database, account: OpenAccount): Promise
   }
 }
 
-/** The accounts that a clock has to move: overdue lots, or earnings whose return window has closed. */
+/** The accounts that a clock has to move, the longest due first: overdue lots, or earnings whose return window has closed. */
 export async function findDueAccounts(db: Database, at: Date, limit: number): Promise<string[]> {
+  const since = { lots: min(pointsLots.expiresAt), pending: min(pendingEarnings.availableAt) };
   const expiring = await db
-    .selectDistinct({ memberId: pointsLots.memberId })
+    .select({ memberId: pointsLots.memberId, since: since.lots })
     .from(pointsLots)
     .where(and(gt(pointsLots.remaining, 0), lte(pointsLots.expiresAt, at)))
+    .groupBy(pointsLots.memberId)
+    .orderBy(asc(since.lots), asc(pointsLots.memberId))
     .limit(limit);
   const arriving = await db
-    .selectDistinct({ memberId: pendingEarnings.memberId })
+    .select({ memberId: pendingEarnings.memberId, since: since.pending })
     .from(pendingEarnings)
     .where(lte(pendingEarnings.availableAt, at))
+    .groupBy(pendingEarnings.memberId)
+    .orderBy(asc(since.pending), asc(pendingEarnings.memberId))
     .limit(limit);
-  return [...new Set([...expiring, ...arriving].map(({ memberId }) => memberId))];
+  const due = [...expiring, ...arriving].toSorted((a, b) => Number(a.since) - Number(b.since));
+  return [...new Set(due.map(({ memberId }) => memberId))];
 }
 
 /** Where the accounts of these members are now, each once, in the order of locking. */

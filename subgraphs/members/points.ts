@@ -3,13 +3,16 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { once } from "../../kit/idempotency.ts";
+import { workOffEach } from "../../kit/jobs.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { Viewer } from "../../kit/viewer.ts";
-import { takeFrom } from "./lot-rules.ts";
+import { MAX_POINTS, takeFrom } from "./lot-rules.ts";
+import type { CodeContext } from "./member-codes.ts";
 import { type OpenAccount, type PointsSource, post } from "./points-journal.ts";
 import { admit, earn, findDueAccounts, openAccount, requireAccount } from "./points-ledger.ts";
 import { toAccount } from "./points-reads.ts";
 import { reverseOrder } from "./reversals.ts";
+import { findAuthor, requireTrusted } from "./staff-points.ts";
 import {
   idempotencyKeys,
   type PointsSourceType,
@@ -22,21 +25,26 @@ import {
 export interface EarnPoints {
   idempotencyKey: string;
   memberId: string;
+  /** What the member's app shows; staff must give it. */
+  memberCode?: string | null | undefined;
   points: number;
   sourceType: PointsSourceType;
   sourceId: string;
 }
 
-const MAX_POINTS = 10_000_000;
 const MAX_SOURCE_ID = 128;
 
-export function earnPoints({ db, viewer, now }: OperationContext, input: EarnPoints) {
+export async function earnPoints(context: CodeContext, input: EarnPoints) {
+  const { db, viewer, now } = context;
   viewer.require(["points:write", "internal"]);
   checkPoints(input);
+  const author = await findAuthor(context, input);
   const { points, sourceType, sourceId } = input;
   return once({ db, table: idempotencyKeys, viewer, operation: "earnPoints", input }, async (tx) => {
+    requireTrusted(author);
     const account = await requireAccount(tx, input.memberId, now);
-    const { transaction, ownerId } = await earnOnce(tx, account, { sourceType, sourceId }, points);
+    const source = { sourceType, sourceId, staffId: author.staffId };
+    const { transaction, ownerId } = await earnOnce(tx, account, source, points);
     if (ownerId !== account.row.memberId || transaction.points !== points) {
       const message = "This source has earned before, for another member or another number of points.";
       return { __typename: "EarnedOtherwise" as const, message, transaction };
@@ -100,31 +108,37 @@ export interface RedeemPoints {
   idempotencyKey: string;
   /** Null for the viewer. */
   memberId?: string | null | undefined;
+  /** What the member's app shows; staff must give it. */
+  memberCode?: string | null | undefined;
   points: number;
   sourceType: PointsSourceType;
   sourceId: string;
 }
 
-export function redeemPoints({ db, viewer, now }: OperationContext, input: RedeemPoints) {
+export async function redeemPoints(context: CodeContext, input: RedeemPoints) {
+  const { db, viewer, now } = context;
   viewer.require(["member:self", "points:write"]);
   checkPoints(input);
   const { points, sourceType, sourceId } = input;
   const memberId = spender(viewer, input.memberId ?? null);
+  const author = await findAuthor(context, { ...input, memberId });
   return once({ db, table: idempotencyKeys, viewer, operation: "redeemPoints", input }, async (tx) => {
+    requireTrusted(author);
     const account = await requireAccount(tx, memberId, now);
     if (account.row.balance < points) return insufficientPoints(points, account);
-    const transaction = await redeem(tx, account, { sourceType, sourceId }, points);
+    const transaction = await redeem(tx, account, { sourceType, sourceId, staffId: author.staffId }, points);
     return { __typename: "RedeemPointsSuccess" as const, transaction, account: toAccount(account.row) };
   });
 }
 
 /** A member spends their own points, staff those of the member whom they name. */
 function spender(viewer: Viewer, memberId: string | null): string {
-  if (!viewer.has("points:write")) {
+  if (viewer.kind === "member") {
     const self = viewer.requireId("member");
     if (memberId !== null && memberId !== self) throw failure("FORBIDDEN", "Members spend their own points.");
     return self;
   }
+  viewer.require("points:write");
   if (memberId === null) throw failure("BAD_USER_INPUT", "memberId is needed unless a member spends their own points.");
   return memberId;
 }
@@ -150,7 +164,7 @@ export interface ReversePoints {
 }
 
 export function reversePoints({ db, viewer, now }: OperationContext, input: ReversePoints) {
-  viewer.require(["points:write", "internal"]);
+  viewer.require("internal");
   const { orderId } = input;
   return once({ db, table: idempotencyKeys, viewer, operation: "reversePoints", input }, async (tx) => {
     const reversed = await reverseOrder(tx, { orderId, part: null }, now);
@@ -180,8 +194,8 @@ const DUE_BATCH = 50;
 /** The clock's share: overdue lots expire, earnings whose return window has closed arrive. Gives how many accounts moved. */
 export async function sweepPoints(db: Database, now: () => Date): Promise<number> {
   const due = await findDueAccounts(db, now(), DUE_BATCH);
-  for (const memberId of due) await db.transaction((tx) => openAccount(tx, memberId, now));
-  return due.length;
+  const settle = (memberId: string) => db.transaction(async (tx) => (await openAccount(tx, memberId, now)) !== null);
+  return workOffEach(due, settle, "due points accounts");
 }
 
 function checkPoints({ points, sourceId }: { points: number; sourceId: string }): void {

@@ -86,14 +86,21 @@ export const resolvers: Resolvers<Context> = {
       const mayList = context.viewer.has("members:read") || (await isSelf(member, context));
       return mayList ? context.loaders.identities.load(member.id) : null;
     },
-    loyalty: async ({ id }, _, { loaders }) => known(await loaders.account.load(id)),
+    loyalty: async ({ id }, _, context) => {
+      await requireMaySee(id, context);
+      return known(await context.loaders.account.load(id));
+    },
     tier: async ({ tierCode }, _, { loaders }) => known(await loaders.tier.load(tierCode)),
-    tierProgress: async ({ id, tierCode, tierHeldUntil }, _, { db, loaders, now }) => {
+    tierProgress: async ({ id, tierCode, tierHeldUntil }, _, context) => {
+      await requireMaySee(id, context);
+      const { db, loaders, now } = context;
       const [entries, tiers] = [await loaders.tierEntries.load(id), await readTiers(db)];
       return progressOf({ tierCode, heldUntil: tierHeldUntil }, { entries, tiers, at: now() });
     },
-    coupons: ({ id }, { statuses, ...args }, { db, now }) =>
-      pageOfCoupons(db, { memberId: id, statuses: statuses ?? null }, args, now()),
+    coupons: async ({ id }, { statuses, ...args }, context) => {
+      await requireMaySee(id, context);
+      return pageOfCoupons(context.db, { memberId: id, statuses: statuses ?? null }, args, context.now());
+    },
     dynamicCode: async (member, _, context) =>
       (await isSelf(member, context)) ? issueCode(context, (await personOf(member, context)).codeToken) : null,
   },
@@ -116,11 +123,20 @@ export const resolvers: Resolvers<Context> = {
     usableCoupons: async (view, _, context) =>
       (await context.loaders.usableCoupons.load((await viewed(view, context)).id)).slice(0, MAX_USABLE_COUPONS),
   },
+  // answers give accounts to whoever asked, also to clerks; what is behind the balance is not theirs to read
   LoyaltyAccount: {
-    expiringSoon: ({ memberId }, { within }, context) => expiringSoon(memberId, within, context),
-    lots: ({ memberId }, args, { db, now }) => pageOfLots(db, memberId, args, now()),
-    transactions: ({ memberId }, { types, ...args }, { db }) =>
-      pageOfTransactions(db, { memberId, types: types ?? null }, args),
+    expiringSoon: async ({ memberId }, { within }, context) => {
+      await requireMaySee(memberId, context);
+      return expiringSoon(memberId, within, context);
+    },
+    lots: async ({ memberId }, args, context) => {
+      await requireMaySee(memberId, context);
+      return pageOfLots(context.db, memberId, args, context.now());
+    },
+    transactions: async ({ memberId }, { types, ...args }, context) => {
+      await requireMaySee(memberId, context);
+      return pageOfTransactions(context.db, { memberId, types: types ?? null }, args);
+    },
   },
   PointsTransaction: {
     order: ({ sourceType, sourceId }) => (sourceType === "ORDER" ? { id: sourceId } : null),
@@ -184,6 +200,13 @@ async function viewed({ memberId }: MemberView, context: Context): Promise<Membe
 async function selfOf(context: Context): Promise<MemberRow | null> {
   const { kind, id } = context.viewer;
   return kind === "member" && id !== null ? memberOf(id, context) : null;
+}
+
+/** Throws FORBIDDEN for whoever was given a member, or their account, without the right to read on. */
+async function requireMaySee(memberId: string, context: Context): Promise<void> {
+  const [member, self] = [await memberOf(memberId, context), await selfOf(context)];
+  if (member && maySeeMember(context.viewer, member, self?.id ?? null)) return;
+  throw failure("FORBIDDEN", "Points and coupons are shown to the member and to back offices.");
 }
 
 async function requireSelf(context: Context): Promise<string> {

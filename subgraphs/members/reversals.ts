@@ -27,6 +27,8 @@ export interface ReversedOrder {
   account: OpenAccount;
   /** Still owed of what this order earned. */
   shortfall: number;
+  /** False when it has only spent points so far. */
+  hasEarned: boolean;
 }
 
 /** Brings the reversals of an order to what its refunds so far ask for. Null when it neither earned nor spent points. */
@@ -47,9 +49,11 @@ export async function reverseOrder(
   const accountOf = await accountFinder(tx, accounts);
   for (const entry of entries) await reverseEntry(tx, accountOf(entry.memberId), entry, part);
   if (pending) await reversePending(tx, accountOf(pending.memberId), pending, part);
-  const earned = entries.find(({ type }) => type === "EARN") ?? pending ?? entries[0];
-  if (!earned) return null;
-  return { account: accountOf(earned.memberId), shortfall: await readShortfall(tx, entries) };
+  const earned = entries.find(({ type }) => type === "EARN") ?? pending;
+  const first = earned ?? entries[0];
+  if (!first) return null;
+  const shortfall = await readShortfall(tx, entries);
+  return { account: accountOf(first.memberId), shortfall, hasEarned: Boolean(earned) };
 }
 
 async function ownersOf(tx: Database, orderId: string): Promise<string[]> {

@@ -10,6 +10,7 @@ import { MemberUpdated, PointsBalanceChanged, TierChanged } from "../../schema/e
 import { createContext } from "./context.ts";
 import { createHandlers } from "./handlers.ts";
 import { createSubjectHash, pruneProofs } from "./identities.ts";
+import { pruneEarlyRefunds } from "./order-points.ts";
 import { sweepPoints } from "./points.ts";
 import { resolvers } from "./resolvers.ts";
 import { seedMembers } from "./seed.ts";
@@ -63,5 +64,6 @@ function jobsOf({ db }: OpenDatabase, now: () => Date): Job[] {
     { name: "sweepPoints", everyMs: 5000, run: () => sweepPoints(db, now) },
     { name: "sweepTiers", everyMs: 60_000, run: () => sweepTiers(db, now) },
     { name: "pruneProofs", everyMs: 3_600_000, run: () => pruneProofs(db, now()) },
+    { name: "pruneEarlyRefunds", everyMs: 3_600_000, run: () => pruneEarlyRefunds(db, now()) },
   ];
 }

@@ -206,6 +206,8 @@ export const pointsTransactions = membersSchema.table(
     sourceType: text("source_type").$type<PointsSourceType>().notNull(),
     sourceId: text("source_id").notNull(),
     reversesId: uuid("reverses_id").references((): AnyPgColumn => pointsTransactions.id),
+    /** Who did it for the member in front of them; null for members themselves, services and the clock. */
+    staffId: text("staff_id"),
     at: instant("at").notNull(),
   },
   (t) => [
@@ -292,6 +294,22 @@ export const pendingEarnings = membersSchema.table(
     index("pending_earnings_due").on(t.availableAt),
     check("pending_within_points", sql`${t.points} > 0 and ${t.reversed} between 0 and ${t.points}`),
   ],
+);
+
+/**
+ * Refunds of orders that have not earned yet: events of an order may overtake each other. Whatever it earns later is brought down
+ * to them.
+ */
+export const earlyRefunds = membersSchema.table(
+  "early_refunds",
+  {
+    orderId: text("order_id").notNull(),
+    /** Of all refunds so far, and of the order, in minor units. */
+    refundedTotal: bigint("refunded_total", { mode: "number" }).notNull(),
+    orderTotal: bigint("order_total", { mode: "number" }).notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.refundedTotal] }), index("early_refunds_at").on(t.at)],
 );
 
 /** What is still to be taken back of an EARN entry whose points were spent. */

@@ -1,8 +1,9 @@
 // Operations on tiers (C04). A tier is never set by a caller: it is worked out, or overridden by hand with a reason and an end.
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { once } from "../../kit/idempotency.ts";
+import { workOffEach } from "../../kit/jobs.ts";
 import { newId, type OperationContext } from "../../kit/operation.ts";
 import { openAccount, requireAccount } from "./points-ledger.ts";
 import { idempotencyKeys, type MemberRow, members, tierOverrides } from "./tables.ts";
@@ -69,12 +70,13 @@ export async function sweepTiers(db: Database, now: () => Date): Promise<number>
     .select({ id: members.id })
     .from(members)
     .where(and(isNull(members.mergedInto), lte(members.tierHeldUntil, now())))
+    .orderBy(asc(members.tierHeldUntil), asc(members.id))
     .limit(DUE_BATCH);
-  for (const { id } of due) {
-    await db.transaction(async (tx) => {
-      const account = await openAccount(tx, id, now);
-      if (account) await settleTier(tx, account.row.memberId, account.at);
-    });
-  }
-  return due.length;
+  return workOffEach(due, ({ id }) => db.transaction((tx) => settleDue(tx, id, now)), "tiers at their end");
+}
+
+async function settleDue(tx: Database, memberId: string, now: () => Date): Promise<boolean> {
+  const account = await openAccount(tx, memberId, now);
+  if (account) await settleTier(tx, account.row.memberId, account.at);
+  return account !== null;
 }

@@ -124,13 +124,17 @@ export async function cancelUnpaidOrder(tx: Database, reservationId: string, con
   await callOff(tx, order, { reason: "HOLD_EXPIRED", staffId: null, ...context });
 }
 
-/** Promised goods are gone. Those that lie in a bin already are not the ones. */
+/**
+ * Promised goods are gone. Those that lie in a bin already are not the ones. An order that is not yet placed has lost its hold,
+ * committed or not: its checkout begins anew, and hears what is there now.
+ */
 export async function cancelOrderAtRisk(tx: Database, reservationId: string, context: Reaction): Promise<void> {
   const order = await lockOrderOfReservation(tx, reservationId);
-  if (order?.status !== "CONFIRMED") return;
+  if (!order || !isCancellable(order)) return;
   const pickup = await pickupOfOrder(tx, order.id);
   if (pickup?.status === "READY") return;
-  await callOff(tx, order, { reason: "OUT_OF_STOCK", staffId: null, ...context });
+  const reason = order.status === "CONFIRMED" ? "OUT_OF_STOCK" : "HOLD_EXPIRED";
+  await callOff(tx, order, { reason, staffId: null, ...context });
 }
 
 async function lockOrderOfReservation(tx: Database, reservationId: string): Promise<OrderRow | null> {

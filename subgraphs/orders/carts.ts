@@ -10,7 +10,7 @@ import { notForSale, type Prices, readPrices } from "./prices.ts";
 import { type Cart, readCarts, readOpenCarts } from "./reads.ts";
 import { checkStoreId } from "./store-id.ts";
 import { cartLines, idempotencyKeys } from "./tables.ts";
-import type { Channel, Money } from "./words.ts";
+import { CART_CHANNELS, type Channel, type Money } from "./words.ts";
 
 /** That catalog prices at once; a cart that would have more is refused anyway. */
 const MAX_SKUS = 200;
@@ -33,6 +33,7 @@ export async function createCart(context: CartContext, input: CreateCart) {
   const memberId = viewer.requireId("member");
   const added = mergeLines(input.lines);
   const { channel } = input;
+  if (!CART_CHANNELS.includes(channel)) throw failure("BAD_USER_INPUT", `channel takes ${CART_CHANNELS.join(", ")}.`);
   if (input.storeId != null) checkStoreId(input.storeId);
   const [open] = await readOpenCarts(db, [{ memberId, channel }]);
   const storeId = input.storeId ?? open?.storeId ?? null;

@@ -23,7 +23,8 @@ export interface PickupQuote {
   readyBy: string;
   recipientMaskedName: string;
   recipientPhoneTail: string | null;
-  isServedFirst: boolean;
+  /** Of the member, when it was asked. */
+  tierCode: string;
 }
 
 export interface StockShortage {

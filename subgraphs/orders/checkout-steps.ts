@@ -94,13 +94,18 @@ async function quote(context: SagaContext, checkout: CheckoutRow): Promise<void>
   });
 }
 
-/** After a refusal because of prices the cart has the ones that were found. */
-async function showPrices(tx: Database, held: CheckoutRow, { prices, result }: QuoteResult, at: Date): Promise<void> {
+/** After a refusal because of prices the cart has the ones that were found, and the store whose they are. */
+async function showPrices(
+  tx: Database,
+  held: CheckoutRow,
+  { prices, storeId, result }: QuoteResult,
+  at: Date,
+): Promise<void> {
   const typename = "__typename" in result ? result.__typename : null;
   if (typename !== "TotalChanged" && typename !== "VariantNotForSale") return;
   const cart = await holdCart(tx, held.memberId, held.cartId);
   if (cart && !cart.orderId) {
-    await priceCart(tx, cart.id, { asked: held.lines.map(({ sku }) => sku), prices, at });
+    await priceCart(tx, cart.id, { asked: held.lines.map(({ sku }) => sku), prices, at, storeId });
   }
 }
 

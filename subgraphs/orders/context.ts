@@ -7,6 +7,7 @@ import { loadMany, loadOne } from "../../kit/loader.ts";
 import type { Log } from "../../kit/log.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { RequestContext } from "../../kit/subgraph.ts";
+import { presentViewer, readMergedMembers } from "./members.ts";
 import type { Payments } from "./payments.ts";
 import type { PickupCodes } from "./pickup-code.ts";
 import {
@@ -45,15 +46,24 @@ export interface ContextDeps {
   grants: Grants;
 }
 
-export function createContext({ database, ...deps }: ContextDeps, request: RequestContext, tail: EventTail): Context {
+export async function createContext(
+  { database, ...deps }: ContextDeps,
+  request: RequestContext,
+  tail: EventTail,
+): Promise<Context> {
   const { db } = database;
-  return { ...request, ...deps, db, loaders: createLoaders(db), live: { db, tail, now: deps.now } };
+  const viewer = await presentViewer(db, request.viewer);
+  return { ...request, ...deps, viewer, db, loaders: createLoaders(db), live: { db, tail, now: deps.now } };
 }
 
 function createLoaders(db: OpenDatabase["db"]) {
   const byId = (row: { id: string }) => row.id;
   const byOrder = (row: { orderId: string }) => row.orderId;
   return {
+    mergedMember: loadOne(
+      (ids: readonly string[]) => readMergedMembers(db, ids),
+      (row) => row.mergedId,
+    ),
     cart: loadOne((ids: readonly string[]) => readCarts(db, ids), byId),
     openCart: loadOne(
       (keys: readonly CartKey[]) => readOpenCarts(db, keys),

@@ -136,10 +136,11 @@ export type CommitReservationMutation = { readonly commitReservation:
 
 export type DeliverySourcesQueryVariables = Exact<{
   skus: ReadonlyArray<string> | string;
+  after?: string | null | undefined;
 }>;
 
 
-export type DeliverySourcesQuery = { readonly stores: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly address: { readonly regionCode: string }, readonly stockLevels: { readonly nodes: ReadonlyArray<{ readonly sku: string, readonly available: number }> } | null }> } | null };
+export type DeliverySourcesQuery = { readonly stores: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly address: { readonly regionCode: string }, readonly stockLevels: { readonly nodes: ReadonlyArray<{ readonly sku: string, readonly available: number }> } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type ExtendReservationMutationVariables = Exact<{
   input: ExtendReservationInput;
@@ -233,10 +234,10 @@ export const CommitReservation: GraphOperation<CommitReservationMutation, Commit
 };
 
 export const DeliverySources: GraphOperation<DeliverySourcesQuery, DeliverySourcesQueryVariables> = {
-  id: "6fcbe7648c27f76b869a02e058f3dfcfea0c6b1c4a9ab2dbbba77fc84b0e0e9f",
+  id: "00f2fe9995c94c96780bc4cd498bb3a8185047441ea86b2f60a885605dc44b95",
   name: "DeliverySources",
-  text: `query DeliverySources($skus: [ID!]!) {
-  stores(first: 100) {
+  text: `query DeliverySources($skus: [ID!]!, $after: Cursor) {
+  stores(first: 100, after: $after) {
     nodes {
       id
       address {
@@ -248,6 +249,10 @@ export const DeliverySources: GraphOperation<DeliverySourcesQuery, DeliverySourc
           available
         }
       }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }`,

@@ -15,7 +15,7 @@ export function createHandlers(deps: HandlerDeps): readonly EventHandler[] {
   return [
     onEvent(ReservationExpired, (tx, { reservationId }) => cancelUnpaidOrder(tx, reservationId, deps)),
     onEvent(ReservationAtRisk, (tx, { reservationId }) => cancelOrderAtRisk(tx, reservationId, deps)),
-    onEvent(TierChanged, (tx, { memberId, tierCode }) => moveInQueue(tx, memberId, tierCode)),
+    onEvent(TierChanged, moveInQueue),
     onEvent(MembersMerged, (tx, { survivorId, mergedId }) => moveMember(tx, { survivorId, mergedId, now: deps.now })),
   ];
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Grants } from "../../kit/grant.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { Page, PageArgs } from "../../kit/page.ts";
+import { survivorOf } from "./members.ts";
 import { pageOfOrders } from "./reads.ts";
 import type { OrderRow } from "./tables.ts";
 
@@ -19,5 +20,6 @@ export async function recentOrders(
   if (!claims.success || viewer.kind !== "staff" || viewer.id !== claims.data.staffId) return null;
   if (!viewer.isAt(claims.data.storeId)) return null;
   const onlineSince = new Date(now().getTime() - RECENT_MS);
-  return pageOfOrders(db, { memberId: claims.data.memberId, onlineSince }, page);
+  const memberId = await survivorOf(db, claims.data.memberId);
+  return pageOfOrders(db, { memberId, onlineSince }, page);
 }

@@ -1,8 +1,11 @@
-// What belonged to a merged member belongs to the survivor.
-import { and, eq, notInArray } from "drizzle-orm";
+// What belonged to a merged member belongs to the survivor, and whoever still comes as the merged one is the survivor.
+import { and, eq, inArray, notExists, notInArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../kit/database.ts";
+import { createViewer, type Viewer } from "../../kit/viewer.ts";
 import { mergeCarts } from "./cart-lines.ts";
-import { checkouts, orders, pickupOrders, shipments } from "./tables.ts";
+import { joinQueue } from "./priorities.ts";
+import { checkouts, idempotencyKeys, mergedMembers, orders, pickupOrders, shipments } from "./tables.ts";
 
 export interface MoveMember {
   survivorId: string;
@@ -10,7 +13,11 @@ export interface MoveMember {
   now: () => Date;
 }
 
-export async function moveMember(tx: Database, { survivorId, mergedId, now }: MoveMember): Promise<void> {
+export async function moveMember(tx: Database, { survivorId: namedId, mergedId, now }: MoveMember): Promise<void> {
+  // events may come out of order: the survivor of an earlier merge may have been merged by now
+  const survivorId = await survivorOf(tx, namedId);
+  if (survivorId === mergedId) return;
+  await rememberMerge(tx, survivorId, mergedId);
   const change = { memberId: survivorId };
   const keys = tx.select({ key: checkouts.idempotencyKey }).from(checkouts).where(eq(checkouts.memberId, survivorId));
   // one whose key the survivor has used as well is only ever asked for by its id
@@ -20,4 +27,51 @@ export async function moveMember(tx: Database, { survivorId, mergedId, now }: Mo
   await tx.update(orders).set(change).where(eq(orders.memberId, mergedId));
   await tx.update(pickupOrders).set(change).where(eq(pickupOrders.memberId, mergedId));
   await tx.update(shipments).set(change).where(eq(shipments.memberId, mergedId));
+  await joinQueue(tx, survivorId);
+  await moveAnswers(tx, survivorId, mergedId);
+}
+
+async function rememberMerge(tx: Database, survivorId: string, mergedId: string): Promise<void> {
+  await tx.update(mergedMembers).set({ survivorId }).where(eq(mergedMembers.survivorId, mergedId));
+  await tx
+    .insert(mergedMembers)
+    .values({ mergedId, survivorId })
+    .onConflictDoUpdate({ target: mergedMembers.mergedId, set: { survivorId } });
+}
+
+/** Retries of what the merged member did find its answers. Last: by now nobody is at work in that name. */
+async function moveAnswers(tx: Database, survivorId: string, mergedId: string): Promise<void> {
+  const actor = `member:${survivorId}`;
+  const theirs = alias(idempotencyKeys, "theirs");
+  const same = and(
+    eq(theirs.actor, actor),
+    eq(theirs.operation, idempotencyKeys.operation),
+    eq(theirs.key, idempotencyKeys.key),
+  );
+  const isTaken = tx.select({ one: sql`1` }).from(theirs).where(same);
+  await tx
+    .update(idempotencyKeys)
+    .set({ actor })
+    .where(and(eq(idempotencyKeys.actor, `member:${mergedId}`), notExists(isTaken)));
+}
+
+export function readMergedMembers(db: Database, ids: readonly string[]) {
+  return db
+    .select()
+    .from(mergedMembers)
+    .where(inArray(mergedMembers.mergedId, [...ids]));
+}
+
+/** Whom an id stands for today: the member it was merged into, or itself. */
+export async function survivorOf(db: Database, memberId: string): Promise<string> {
+  const [merged] = await readMergedMembers(db, [memberId]);
+  return merged?.survivorId ?? memberId;
+}
+
+/** A token is good for a while after its member was merged: it acts and reads as the survivor. */
+export async function presentViewer(db: Database, viewer: Viewer): Promise<Viewer> {
+  if (viewer.kind !== "member" || viewer.id === null) return viewer;
+  const id = await survivorOf(db, viewer.id);
+  const { kind, scopes, sites } = viewer;
+  return id === viewer.id ? viewer : createViewer({ kind, id, scopes, sites });
 }

@@ -10,6 +10,7 @@ import { PickupOrderUpdated } from "../../schema/events.ts";
 import type { PickupQuote } from "./checkout-states.ts";
 import { lockOrder } from "./orders.ts";
 import type { PickupCodes } from "./pickup-code.ts";
+import { priorityOf } from "./priorities.ts";
 import { isId } from "./reads.ts";
 import {
   idempotencyKeys,
@@ -49,7 +50,7 @@ export async function insertPickup(tx: Database, { order, quote, codes, now }: N
     .values({
       ...{ id, orderId, orderNumber, memberId, storeId, recipientMaskedName, recipientPhoneTail, readyBy },
       status: "PENDING",
-      priority: quote.isServedFirst ? 1 : 0,
+      priority: await priorityOf(tx, memberId, quote.tierCode),
       expiresAt: new Date(readyBy.getTime() + KEEP_MS),
     })
     .returning();

@@ -7,6 +7,7 @@ import { once } from "../../kit/idempotency.ts";
 import { newId, type OperationContext } from "../../kit/operation.ts";
 import type { StockShortage } from "./checkout-states.ts";
 import { MemberIdByCode, PosLines } from "./graph.generated.ts";
+import { survivorOf } from "./members.ts";
 import { completeOrder, confirmOrder, insertOrder, totalOf } from "./orders.ts";
 import type { Payments } from "./payments.ts";
 import { notForSale, unwrap } from "./prices.ts";
@@ -39,13 +40,15 @@ const MAX_QUANTITY = 999;
 /** Minor units; what a whole receipt of it comes to is still a safe integer. */
 const MAX_PRICE = 1_000_000_000;
 const MAX_RECEIPT_LENGTH = 64;
-/** A till's clock may be ahead by this much. */
+/** A till's clock may be ahead by this much, and its receipts may come this late. */
 const MAX_AHEAD_MS = 5 * 60_000;
+const MAX_LATE_MS = 7 * 86_400_000;
+const DEFAULT_CURRENCY = "CNY";
 
 export async function placePosOrder(context: PosContext, input: PlacePosOrder) {
   const { db, viewer, now } = context;
   viewer.require("pos:sell", input.storeId);
-  checkInput(input, now());
+  checkInput(input);
   const sale = (await readReceipt(db, input)) ? null : await lookUp(context, input);
   return once({ db, table: idempotencyKeys, viewer, operation: "placePosOrder", input }, async (tx) => {
     if (sale && "__typename" in sale) return sale;
@@ -55,7 +58,7 @@ export async function placePosOrder(context: PosContext, input: PlacePosOrder) {
   });
 }
 
-function checkInput({ receiptNumber, lines, soldAt }: PlacePosOrder, now: Date): void {
+function checkInput({ receiptNumber, lines }: PlacePosOrder): void {
   if (receiptNumber.length < 1 || receiptNumber.length > MAX_RECEIPT_LENGTH) {
     throw failure("BAD_USER_INPUT", `receiptNumber takes 1 to ${MAX_RECEIPT_LENGTH} characters.`);
   }
@@ -66,12 +69,12 @@ function checkInput({ receiptNumber, lines, soldAt }: PlacePosOrder, now: Date):
   if (lines.some(({ unitPrice: { amount } }) => amount < 0 || amount > MAX_PRICE)) {
     throw failure("BAD_USER_INPUT", `A price takes 0 to ${MAX_PRICE}.`);
   }
-  if (new Set(lines.map(({ unitPrice }) => unitPrice.currency)).size > 1) {
-    throw failure("BAD_USER_INPUT", "A receipt has one currency.");
-  }
-  if (soldAt && soldAt.getTime() > now.getTime() + MAX_AHEAD_MS) {
-    throw failure("BAD_USER_INPUT", "soldAt lies in the future.");
-  }
+}
+
+function checkSoldAt(soldAt: Date, now: Date): void {
+  const late = now.getTime() - soldAt.getTime();
+  if (late < -MAX_AHEAD_MS) throw failure("BAD_USER_INPUT", "soldAt lies in the future.");
+  if (late > MAX_LATE_MS) throw failure("BAD_USER_INPUT", "soldAt takes at most 7 days ago.");
 }
 
 interface Recorded {
@@ -97,7 +100,9 @@ type SaleRefused = ReturnType<typeof notForSale> | { __typename: "MemberCodeRefu
 /** Whose it is, what the goods are called, and which of them the store was not thought to have. */
 async function lookUp({ graph, now }: PosContext, input: PlacePosOrder): Promise<Sale | SaleRefused> {
   const { storeId, memberCode, lines } = input;
-  const at = (input.soldAt ?? now()).toISOString();
+  const soldAt = input.soldAt ?? now();
+  checkSoldAt(soldAt, now());
+  const at = soldAt.toISOString();
   const skus = [...new Set(lines.map(({ sku }) => sku))];
   const [memberId, { store, productVariants }] = await Promise.all([
     memberCode ? graph(MemberIdByCode, { dynamicCode: memberCode, at }).then((data) => data.memberIdByCode) : null,
@@ -108,8 +113,9 @@ async function lookUp({ graph, now }: PosContext, input: PlacePosOrder): Promise
     return { __typename: "MemberCodeRefused", message: "The code was nobody's when the goods were sold." };
   }
   const sold = new Map(unwrap(productVariants).map((variant) => [variant.sku, variant]));
-  const unknown = skus.filter((sku) => !sold.get(sku)?.price);
+  const unknown = skus.filter((sku) => !sold.has(sku));
   if (unknown.length > 0) return notForSale(unknown);
+  checkCurrencies(lines, sold);
   const titles = new Map([...sold].map(([sku, { name }]) => [sku, name]));
   const shortages = skus
     .map((sku) => ({
@@ -120,6 +126,17 @@ async function lookUp({ graph, now }: PosContext, input: PlacePosOrder): Promise
   return { memberId, titles, shortages };
 }
 
+/** A receipt is in the currency of catalog; what has no price any more since it was sold is in ours. */
+function checkCurrencies(
+  lines: readonly PosLine[],
+  sold: ReadonlyMap<string, { price: { amount: Money } | null }>,
+): void {
+  const currencies = new Set(lines.map(({ sku }) => sold.get(sku)?.price?.amount.currency ?? DEFAULT_CURRENCY));
+  if (currencies.size > 1 || lines.some(({ unitPrice }) => !currencies.has(unitPrice.currency))) {
+    throw failure("BAD_USER_INPUT", `A receipt has one currency: ${[...currencies].join(" or ")}.`);
+  }
+}
+
 /** Null when the receipt is recorded: of two that come at once, the second waits here for the first. */
 async function recordSale(
   tx: Database,
@@ -127,7 +144,8 @@ async function recordSale(
   { input, sale }: { input: PlacePosOrder; sale: Sale },
 ): Promise<Recorded | null> {
   const { storeId, receiptNumber } = input;
-  const { memberId, shortages } = sale;
+  const { shortages } = sale;
+  const memberId = sale.memberId && (await survivorOf(tx, sale.memberId));
   const id = newId(now);
   const receipt = { storeId, receiptNumber, orderId: id, shortages };
   const inserted = await tx.insert(posReceipts).values(receipt).onConflictDoNothing().returning();

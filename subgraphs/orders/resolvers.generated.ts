@@ -467,8 +467,9 @@ export type CartLineInput = {
 export type CreateCartInput = {
   /** Chosen by the caller, one per intent; a retry with the same key gets the same answer. */
   readonly idempotencyKey: Scalars['ID']['input'];
+  /** Where members fill carts themselves: APP, MINIPROGRAM, H5 or WEB. */
   readonly channel: Channel;
-  /** The store whose prices hold. */
+  /** The store whose prices hold; for a pickup it is always the one where the goods are collected. */
   readonly storeId?: InputMaybe<Scalars['ID']['input']>;
   /** At most 100. */
   readonly lines: ReadonlyArray<CartLineInput>;

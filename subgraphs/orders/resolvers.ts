@@ -116,7 +116,9 @@ export const resolvers: Resolvers<Context> = {
     },
   },
   Member: {
-    __resolveReference: ({ id }) => ({ id }),
+    __resolveReference: async ({ id }, { loaders }) => ({
+      id: (await loaders.mergedMember.load(id))?.survivorId ?? id,
+    }),
     orders: ({ id: memberId }, { statuses, ...page }, { viewer, db }) => {
       viewer.require(["member:self", "orders:read"]);
       const isOwn = isMember(viewer, memberId);

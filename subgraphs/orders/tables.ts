@@ -337,6 +337,27 @@ export const tiers = ordersSchema.table("tiers", {
   isServedFirst: boolean("is_served_first").notNull(),
 });
 
+/** Members' tiers, as events tell them, or a checkout heard them; the row serialises a change of tier and a new pickup. */
+export const memberTiers = ordersSchema.table("member_tiers", {
+  memberId: text("member_id").primaryKey(),
+  tierCode: text("tier_code").notNull(),
+  /** The member's; 0 while only a checkout has asked. */
+  version: bigint({ mode: "number" }).notNull(),
+});
+
+/** Who was merged into whom; always straight to the member that lives. Tokens and grants outlive a merge. */
+export const mergedMembers = ordersSchema.table(
+  "merged_members",
+  {
+    mergedId: text("merged_id").primaryKey(),
+    survivorId: text("survivor_id").notNull(),
+  },
+  (t) => [
+    index("merged_members_survivor").on(t.survivorId),
+    check("merged_into_another", sql`${t.mergedId} <> ${t.survivorId}`),
+  ],
+);
+
 export type CartRow = typeof carts.$inferSelect;
 export type CartLineRow = typeof cartLines.$inferSelect;
 export type CheckoutRow = typeof checkouts.$inferSelect;

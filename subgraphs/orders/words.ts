@@ -10,6 +10,9 @@ export type Channel =
   | "MARKETPLACE_JD"
   | "MARKETPLACE_TMALL";
 
+/** Where members fill carts themselves; everywhere else somebody sells to them. */
+export const CART_CHANNELS: readonly Channel[] = ["APP", "MINIPROGRAM", "H5", "WEB"];
+
 export type OrderStatus = "PENDING_PAYMENT" | "CONFIRMED" | "COMPLETED" | "CANCELLED";
 
 export type PaymentStatus = "PENDING" | "AUTHORIZED" | "PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED";

@@ -61,6 +61,18 @@ CREATE TABLE "orders"."idempotency_keys" (
 	CONSTRAINT "idempotency_keys_actor_operation_key_pk" PRIMARY KEY("actor","operation","key")
 );
 --> statement-breakpoint
+CREATE TABLE "orders"."member_tiers" (
+	"member_id" text PRIMARY KEY NOT NULL,
+	"tier_code" text NOT NULL,
+	"version" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "orders"."merged_members" (
+	"merged_id" text PRIMARY KEY NOT NULL,
+	"survivor_id" text NOT NULL,
+	CONSTRAINT "merged_into_another" CHECK ("orders"."merged_members"."merged_id" <> "orders"."merged_members"."survivor_id")
+);
+--> statement-breakpoint
 CREATE TABLE "orders"."order_lines" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"order_id" uuid NOT NULL,
@@ -212,6 +224,7 @@ CREATE INDEX "carts_member" ON "orders"."carts" USING btree ("member_id");--> st
 CREATE UNIQUE INDEX "one_checkout_per_key" ON "orders"."checkouts" USING btree ("member_id","idempotency_key") WHERE "orders"."checkouts"."state" <> 'REFUSED';--> statement-breakpoint
 CREATE UNIQUE INDEX "one_checkout_per_order" ON "orders"."checkouts" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "checkouts_unfinished" ON "orders"."checkouts" USING btree ("touched_at") WHERE "orders"."checkouts"."state" not in ('DONE', 'REFUSED');--> statement-breakpoint
+CREATE INDEX "merged_members_survivor" ON "orders"."merged_members" USING btree ("survivor_id");--> statement-breakpoint
 CREATE INDEX "order_lines_order" ON "orders"."order_lines" USING btree ("order_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_order_per_cart" ON "orders"."orders" USING btree ("cart_id") WHERE "orders"."orders"."status" <> 'CANCELLED';--> statement-breakpoint
 CREATE INDEX "orders_member" ON "orders"."orders" USING btree ("member_id","placed_at","id");--> statement-breakpoint
