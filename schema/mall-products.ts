@@ -136,7 +136,7 @@ NUT-MIX | 每日坚果 | Daily mixed nuts | 果岭 | 750G=8990 175G=2990
 NUT-ALMOND | 巴旦木 | Almonds | 果岭 | 250G=3290
 NUT-CASHEW | 炭烧腰果 | Roasted cashews | 果岭 | 250G=3890
 NUT-PISTA | 开心果 | Pistachios | 果岭 | 250G=4990
-NUT-PEANUT | 盐焗花生 | Salt-baked peanuts | 老西关 | 500G=1590
+NUT-PEANUT | 盐烤花生 | Salt-baked peanuts | 老西关 | 500G=1590
 NUT-SUNFLOWER | 焦糖瓜子 | Caramel sunflower seeds | 脆一口 | 300G=1390
 DRIED-MANGO | 芒果干 | Dried mango | 南岛 | 120G=1590
 DRIED-DATE | 新疆灰枣 | Xinjiang jujubes | 西域集 | 500G=2490`,
@@ -147,7 +147,7 @@ CHOC-GIFT | 巧克力礼盒 | Chocolate gift box | 可可森林 | 24PC=12800
 CANDY-MINT | 薄荷糖 | Mints | 甜野 | 40G=690
 CANDY-FRUIT | 果汁软糖 | Fruit gummies | 甜野 | 100G=890
 CANDY-WHITE | 奶糖 | Milk toffee | 小牧童 | 227G=1490
-JELLY | 蒟蒻果冻 | Konjac jelly | 甜野 | 10PC=1690`,
+JELLY | 魔芋果冻 | Konjac jelly | 甜野 | 10PC=1690`,
   grains: `
 RICE | 丝苗米 | Simiao rice | 稻田里 | 5KG=4990 10KG=9490
 RICE-NE | 东北大米 | North-eastern rice | 北原 | 5KG=4590
@@ -217,7 +217,7 @@ BODYWASH | 沐浴露 | Body wash | 沐野 | 750ML=4590
 SOAP | 手工香皂 | Handmade soap | 青囊 | 100G=1290
 HANDWASH | 泡沫洗手液 | Foaming hand wash | 洁净派 | 250ML=1490
 BODYLOTION | 身体乳 | Body lotion | 沐野 | 250ML=3990
-SHAVER-GEL | 剃须啫喱 | Shaving gel | 锋度 | 200ML=3290`,
+SHAVER-GEL | 剃须凝胶 | Shaving gel | 锋度 | 200ML=3290`,
   "oral-care": `
 TOOTHPASTE | 清新牙膏 | Fresh toothpaste | 皓齿 | 120G=1290 180G=1690
 TOOTHPASTE-KIDS | 儿童防蛀牙膏 | Children's toothpaste | 皓齿 | 60G=1590

@@ -224,10 +224,29 @@ describe("content", () => {
     await database.db.transaction((tx) => moveContent(tx, "two", "one"));
     const [after] = await database.db.select().from(storeEvents).where(eq(storeEvents.id, event.id));
     expect(after?.taken).toBe(1);
+    const tokenOfTheMerged = signUp("two", event.id);
+    await expect(tokenOfTheMerged).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
+    await database.db.transaction((tx) => recordPurchase(tx, { orderId: "o", memberId: "two", skus: ["MILK-1L"] }));
     const left = await database.db.select().from(reviews).where(eq(reviews.sku, "MILK-1L"));
+    expect(left.find(({ authorId }) => authorId === "one")?.isVerifiedPurchase).toBe(true);
     expect(left.map(({ authorId, moderationStatus }) => [authorId, moderationStatus]).toSorted()).toEqual([
       [null, "REMOVED"],
       ["one", "PENDING"],
+    ]);
+  });
+
+  it("keeps the ticket that was used, when both of the merged had a place", async () => {
+    const event = await announce(9, 500);
+    const used = await signUp("was-there", event.id);
+    await signUp("survivor", event.id);
+    if (used.__typename !== "SignUpForEventSuccess") throw new Error(used.__typename);
+    const code = ticketCode(grants, used.ticket.id, event.endsAt);
+    await checkInEvent(call(staff("clerk-1", ["events:checkin"])), { idempotencyKey: key(), storeId: "tianhe", code });
+    await database.db.transaction((tx) => moveContent(tx, "was-there", "survivor"));
+    const tickets = await database.db.select().from(eventTickets).where(eq(eventTickets.eventId, event.id));
+    expect(tickets.map(({ memberId, status }) => [memberId, status]).toSorted()).toEqual([
+      ["survivor", "CANCELLED"],
+      ["survivor", "CHECKED_IN"],
     ]);
   });
 });

@@ -7,6 +7,7 @@ import type { Graph } from "../../kit/graph.ts";
 import { once } from "../../kit/idempotency.ts";
 import { newId, type OperationContext } from "../../kit/operation.ts";
 import { MemberTier } from "./graph.generated.ts";
+import { requireMember } from "./members.ts";
 import { asUuid, MAX_BODY } from "./posts.ts";
 import { eventTickets, idempotencyKeys, type StoreEventRow, storeEvents } from "./tables.ts";
 import { requireTargets } from "./targets.ts";
@@ -66,8 +67,7 @@ export async function signUpForEvent(
   { db, viewer, now, graph }: OperationContext & { graph: Graph },
   input: SignUpForEvent,
 ) {
-  viewer.require("member:self");
-  const memberId = viewer.requireId("member");
+  const memberId = await requireMember(db, viewer);
   const eventId = asUuid(input.eventId);
   const [gated] = await db.select().from(storeEvents).where(eq(storeEvents.id, eventId));
   if (!gated) throw failure("NOT_FOUND", "There is no such event.");
@@ -124,9 +124,8 @@ export interface CancelEventSignUp {
   ticketId: string;
 }
 
-export function cancelEventSignUp({ db, viewer, now }: OperationContext, input: CancelEventSignUp) {
-  viewer.require("member:self");
-  const memberId = viewer.requireId("member");
+export async function cancelEventSignUp({ db, viewer, now }: OperationContext, input: CancelEventSignUp) {
+  const memberId = await requireMember(db, viewer);
   return once({ db, table: idempotencyKeys, viewer, operation: "cancelEventSignUp", input }, async (tx) => {
     const found = await lockTicket(tx, input.ticketId);
     if (!found || found.ticket.memberId !== memberId) throw failure("NOT_FOUND", "You have no such ticket.");

@@ -4,6 +4,7 @@ import { failure } from "../../kit/errors.ts";
 import type { Graph } from "../../kit/graph.ts";
 import { once } from "../../kit/idempotency.ts";
 import { newId, type OperationContext } from "../../kit/operation.ts";
+import { requireMember } from "./members.ts";
 import { type ModerationDecision, moderated } from "./moderation.ts";
 import { idempotencyKeys, type PostRow, posts } from "./tables.ts";
 import { requireTargets } from "./targets.ts";
@@ -27,8 +28,7 @@ const MAX_POSTS_A_DAY = 20;
 const DAY_MS = 86_400_000;
 
 export async function createPost({ db, viewer, now, graph }: OperationContext & { graph: Graph }, input: CreatePost) {
-  viewer.require("member:self");
-  const authorId = viewer.requireId("member");
+  const authorId = await requireMember(db, viewer);
   checkPost(input);
   const refusal = refusalOf(input.title, input.body);
   if (refusal) return contentRefused(refusal);

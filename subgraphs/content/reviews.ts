@@ -5,6 +5,7 @@ import { failure } from "../../kit/errors.ts";
 import type { Graph } from "../../kit/graph.ts";
 import { once } from "../../kit/idempotency.ts";
 import { newId, type OperationContext } from "../../kit/operation.ts";
+import { requireMember, survivorOf } from "./members.ts";
 import { type ModerationDecision, moderated } from "./moderation.ts";
 import { asUuid, checkReason, contentRefused, MAX_BODY } from "./posts.ts";
 import { idempotencyKeys, purchases, reviews } from "./tables.ts";
@@ -22,8 +23,7 @@ export async function createReview(
   { db, viewer, now, graph }: OperationContext & { graph: Graph },
   input: CreateReview,
 ) {
-  viewer.require("member:self");
-  const authorId = viewer.requireId("member");
+  const authorId = await requireMember(db, viewer);
   const body = input.body ?? "";
   if (input.stars < 1 || input.stars > 5) throw failure("BAD_USER_INPUT", "stars takes 1 to 5.");
   if (body.length > MAX_BODY) throw failure("BAD_USER_INPUT", `body takes up to ${MAX_BODY} characters.`);
@@ -93,7 +93,8 @@ export interface Purchase {
 }
 
 /** Remembers who bought what, and lets reviews that came before count. */
-export async function recordPurchase(tx: Database, { orderId, memberId, skus }: Purchase): Promise<void> {
+export async function recordPurchase(tx: Database, { orderId, memberId: buyer, skus }: Purchase): Promise<void> {
+  const memberId = await survivorOf(tx, buyer);
   for (const sku of new Set(skus)) {
     await tx.insert(purchases).values({ memberId, sku, firstOrderId: orderId }).onConflictDoNothing();
     await tx.update(reviews).set({ isVerifiedPurchase: true }).where(isBy(memberId, sku));

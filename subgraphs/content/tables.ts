@@ -139,6 +139,12 @@ export const eventTickets = content.table(
   ],
 );
 
+/** Who became whom: what is said of a merged member later is said of the survivor. */
+export const mergedMembers = content.table("merged_members", {
+  mergedId: text("merged_id").primaryKey(),
+  survivorId: text("survivor_id").notNull(),
+});
+
 export type PostRow = typeof posts.$inferSelect;
 export type ReviewRow = typeof reviews.$inferSelect;
 export type StoreEventRow = typeof storeEvents.$inferSelect;

@@ -21,6 +21,11 @@ CREATE TABLE "content"."idempotency_keys" (
 	CONSTRAINT "idempotency_keys_actor_operation_key_pk" PRIMARY KEY("actor","operation","key")
 );
 --> statement-breakpoint
+CREATE TABLE "content"."merged_members" (
+	"merged_id" text PRIMARY KEY NOT NULL,
+	"survivor_id" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "content"."posts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"author_id" text,
