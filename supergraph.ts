@@ -167,7 +167,7 @@ async function startGateway(life: Life, parts: GatewayParts): Promise<{ gateway:
       ...{ log, registry, now, issuers, clients, anonymous, mayIntrospect, limits: defined(limits) },
     }),
   );
-  const console = createConsole({ log });
+  const console = createConsole({ log, hints: readFileSync(fileOf("./demo/playground.graphql"), "utf8") });
   const sockets = defined({ maxConnections, maxStreams, maxStreamsPerConnection });
   const endpoint = { gateway, life, registry, host, port, cors: config.cors, sockets, ...defined({ maxBodyBytes }) };
   const server = life.add(await serveGateway({ ...endpoint, ...console }));

@@ -28,6 +28,8 @@ export interface Accepted {
   readonly caller: Caller;
   readonly variant: Variant;
   readonly parsed: ParsedDocument;
+  /** Whether it is on the client's list, and so no text of a stranger. */
+  readonly isListed: boolean;
   /** As the operation declares them, with defaults. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** For logs and metrics; "anonymous" when it has none. */
@@ -94,9 +96,13 @@ export function createAccept(options: AcceptOptions): Accept {
     }
     const variant = variants[variantFor(viewer, client)];
     const parsed = await variant.documents.parse(found.text, request.operationName ?? null);
-    enforce(brokenLimits(parsed.shape, client.limits), caller);
-    const maySee = options.mayIntrospect(viewer);
-    refuseInvalid(parsed, maySee);
+    try {
+      enforce(brokenLimits(parsed.shape, client.limits), caller);
+      refuseInvalid(parsed, options.mayIntrospect(viewer));
+    } catch (refusal) {
+      variant.documents.forget(found.text);
+      throw refusal;
+    }
     const variables = coerceVariables(variant, parsed, request.variables ?? {});
     const cost = costOf(variant, parsed)(variables);
     metrics.costEstimated(client.id, cost);
@@ -106,6 +112,7 @@ export function createAccept(options: AcceptOptions): Accept {
       caller,
       variant,
       parsed,
+      isListed: found.isListed,
       variables,
       name: operation.name?.value ?? "anonymous",
       kind: operation.operation,

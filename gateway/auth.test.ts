@@ -1,8 +1,9 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
 import { clientErrorCode } from "../kit/errors.ts";
+import { createLog } from "../kit/log.ts";
 import { createAuthenticator, type IssuerOptions } from "./auth.ts";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
@@ -29,10 +30,18 @@ function issuerOf(keys: IssuerOptions["keys"], kinds: IssuerOptions["kinds"] = [
   return { issuer: "login", audience: "supergraph", keys, kinds };
 }
 
+interface Line {
+  readonly level: number;
+  readonly msg: string;
+  readonly reason?: string;
+}
+
+const silent = createLog({ name: "test", level: "silent" });
+
 const eddsa = await createKey("EdDSA");
 
-function authenticatorOf(issuers: readonly IssuerOptions[] = [issuerOf([eddsa.jwk])], now = () => NOW) {
-  const { authenticate } = createAuthenticator({ issuers, now });
+function authenticatorOf(issuers: readonly IssuerOptions[] = [issuerOf([eddsa.jwk])], now = () => NOW, log = silent) {
+  const { authenticate } = createAuthenticator({ issuers, now, log });
   return {
     authenticate: (token: string) => authenticate(`Bearer ${token}`),
     authenticateHeader: authenticate,
@@ -160,5 +169,61 @@ describe("the authenticator", () => {
     expect(await refusal(await sign(remote))).toBe("UNAUTHENTICATED");
     expect(await refusal(await sign(eddsa, claims))).toBe("UNAUTHENTICATED");
     await new Promise((resolve) => server.close(resolve));
+  });
+
+  it.each([
+    ["answers with an error", (response: ServerResponse) => void response.writeHead(500).end()],
+    ["answers with no keys", (response: ServerResponse) => void response.writeHead(200).end('{"keys":1}')],
+    ["cuts the connection", (response: ServerResponse) => void response.destroy()],
+  ])("does not take a token for bad when its issuer %s, and says so once a minute", async (_, answer) => {
+    const server = createServer((_request, response) => answer(response));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const lines: Line[] = [];
+    const log = createLog({
+      name: "test",
+      level: "info",
+      destination: { write: (text) => lines.push(JSON.parse(text)) },
+    });
+    let now = NOW;
+    const issuers = [issuerOf({ jwksUri: `http://127.0.0.1:${port}/jwks` })];
+    const { refusal } = authenticatorOf(issuers, () => now, log);
+    const token = await sign(eddsa);
+    const codes = [await refusal(token), await refusal(token)];
+    now = new Date(NOW.getTime() + 60_000);
+    codes.push(await refusal(token));
+    expect(codes).toEqual(["SUBGRAPH_UNAVAILABLE", "SUBGRAPH_UNAVAILABLE", "SUBGRAPH_UNAVAILABLE"]);
+    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+      [50, "the keys of an issuer cannot be had"],
+      [50, "the keys of an issuer cannot be had"],
+    ]);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("logs why it refuses a token, never the token or what stands in it", async () => {
+    const lines: Line[] = [];
+    const log = createLog({
+      name: "test",
+      level: "info",
+      destination: { write: (text) => lines.push(JSON.parse(text)) },
+    });
+    const { refusal } = authenticatorOf(undefined, undefined, log);
+    const tokens = [
+      await sign(eddsa, { exp: SECONDS - 6 }),
+      await sign(eddsa, { iss: "elsewhere" }),
+      await sign(eddsa, { kind: "telephone 123" }),
+      await sign(await createKey("EdDSA")),
+      "secret",
+    ];
+    for (const token of tokens) await refusal(token);
+    expect(lines.map(({ level, msg, reason }) => [level, msg, reason])).toEqual([
+      [30, "token refused", "ERR_JWT_EXPIRED"],
+      [30, "token refused", "unknown issuer"],
+      [30, "token refused", "claims: kind"],
+      [30, "token refused", "ERR_JWS_SIGNATURE_VERIFICATION_FAILED"],
+      [30, "token refused", "ERR_JWT_INVALID"],
+    ]);
+    const text = JSON.stringify(lines);
+    expect([...tokens, "telephone"].filter((token) => text.includes(token))).toEqual([]);
   });
 });

@@ -1,7 +1,16 @@
 // Who is asking: a bearer token of one of the configured issuers, or nobody.
-import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, type JWK, type JWTVerifyGetKey, jwtVerify } from "jose";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  errors,
+  type JWK,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import { z } from "zod";
 import { failure } from "../kit/errors.ts";
+import type { Log } from "../kit/log.ts";
 import { anonymousViewer, createViewer, type Viewer } from "../kit/viewer.ts";
 
 /** Kinds that a token can make of its bearer. */
@@ -30,7 +39,10 @@ export interface Identity {
 }
 
 export interface Authenticator {
-  /** `authorization`: the header's value. Missing: nobody. Anything but a good bearer token throws UNAUTHENTICATED. */
+  /**
+   * `authorization`: the header's value. Missing: nobody. Anything but a good bearer token throws UNAUTHENTICATED; when
+   * the issuer's keys cannot be had, nobody can tell, and it throws SUBGRAPH_UNAVAILABLE.
+   */
   authenticate(authorization: string | undefined): Promise<Identity>;
 }
 
@@ -39,6 +51,7 @@ export const nobody: Identity = { viewer: anonymousViewer, clientId: null, expir
 export interface AuthOptions {
   readonly issuers: readonly IssuerOptions[];
   readonly now: () => Date;
+  readonly log: Log;
 }
 
 /** With this scope anybody would be a service: an issuer that may not vouch for services cannot grant it. */
@@ -48,6 +61,8 @@ const CLOCK_SKEW_SECONDS = 5;
 /** A signature costs some 170 µs to check, and clients send the same token again and again. */
 const REMEMBERED_TOKENS = 10_000;
 const MAX_TOKEN_LENGTH = 16_384;
+/** An outage meets every request: it is said once in this time. */
+const OUTAGE_LOG_MS = 60_000;
 
 const scopeText = z
   .string()
@@ -65,9 +80,10 @@ const claims = z.object({
   azp: z.string().min(1).max(128).optional(),
 });
 
-export function createAuthenticator({ issuers, now }: AuthOptions): Authenticator {
+export function createAuthenticator({ issuers, now, log }: AuthOptions): Authenticator {
   const byName = new Map(issuers.map((issuer) => [issuer.issuer, { ...issuer, key: keySource(issuer) }]));
   const remembered = new Map<string, Identity>();
+  const refusal = createRefusal({ now, log });
 
   const verify = async (token: string): Promise<Identity> => {
     const issuer = byName.get(decodeJwt(token).iss ?? "");
@@ -98,12 +114,35 @@ export function createAuthenticator({ issuers, now }: AuthOptions): Authenticato
         if (remembered.size >= REMEMBERED_TOKENS) remembered.clear();
         remembered.set(token, identity);
         return identity;
-      } catch {
+      } catch (error) {
         remembered.delete(token);
-        throw failure("UNAUTHENTICATED", "The token is not valid, or no longer.");
+        throw refusal(error);
       }
     },
   };
+}
+
+/** What to tell the bearer; the reason is for our log, and the token for nobody's. */
+function createRefusal({ now, log }: Pick<AuthOptions, "now" | "log">): (error: unknown) => Error {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (!(error instanceof KeysUnavailable)) {
+      log.info({ reason: reasonOf(error) }, "token refused");
+      return failure("UNAUTHENTICATED", "The token is not valid, or no longer.");
+    }
+    if (now().getTime() - toldAt >= OUTAGE_LOG_MS) {
+      toldAt = now().getTime();
+      log.error({ err: error }, "the keys of an issuer cannot be had");
+    }
+    return failure("SUBGRAPH_UNAVAILABLE", "Sign-in cannot be checked at the moment.");
+  };
+}
+
+/** Of claims, only the names that do not fit: what stands in them is the bearer's. */
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return `claims: ${error.issues.map(({ path }) => path.join(".")).join(", ")}`;
+  if (error instanceof errors.JOSEError) return error.code;
+  return error instanceof Error ? error.message : "unknown";
 }
 
 export function isAlive({ expiresAt }: Identity, now: Date): boolean {
@@ -119,7 +158,29 @@ function bearerToken(authorization: string): string {
   return token;
 }
 
-function keySource({ keys }: IssuerOptions): JWTVerifyGetKey {
-  if ("jwksUri" in keys) return createRemoteJWKSet(new URL(keys.jwksUri), { cooldownDuration: 30_000 });
-  return createLocalJWKSet({ keys: [...keys] });
+/** The issuer's keys could not be fetched, which says nothing of the token. */
+class KeysUnavailable extends Error {
+  override name = "KeysUnavailable";
+}
+
+function keySource({ issuer, keys }: IssuerOptions): JWTVerifyGetKey {
+  if (!("jwksUri" in keys)) return createLocalJWKSet({ keys: [...keys] });
+  const remote = createRemoteJWKSet(new URL(keys.jwksUri), { cooldownDuration: 30_000 });
+  return async (header, token) => {
+    try {
+      return await remote(header, token);
+    } catch (error) {
+      if (isAboutToken(error)) throw error;
+      throw new KeysUnavailable(`The keys of ${issuer} could not be fetched.`, { cause: error });
+    }
+  };
+}
+
+/** Of what looking up a key can throw, all else comes of fetching: no connection, no time, another status, no key set. */
+function isAboutToken(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  );
 }

@@ -30,12 +30,12 @@ async function problemsOf(content: unknown): Promise<string[]> {
 
 describe("the configuration", () => {
   it("without a file lists nothing, limits nothing, signs nobody in and lets everybody introspect", async () => {
-    const { mayIntrospect, ...rest } = await loadConfig(undefined);
+    const { mayIntrospect, mayReadMetrics, ...rest } = await loadConfig(undefined);
     expect(rest).toEqual({
       ...{ subgraphs: {}, issuers: [], clients: [], anonymous: { level: "off", operations: [] }, limits: {} },
       ...{ cors: { origins: [] }, console: true },
     });
-    expect(mayIntrospect(anonymousViewer)).toBe(true);
+    expect([mayIntrospect(anonymousViewer), mayReadMetrics(anonymousViewer)]).toEqual([true, true]);
   });
 
   it("reads lists and keys from files beside it", async () => {
@@ -61,6 +61,13 @@ describe("the configuration", () => {
     const { mayIntrospect } = await load({ introspection: { scope: "graph:read" } });
     expect([mayIntrospect(graphReader), mayIntrospect(anonymousViewer)]).toEqual([true, false]);
     expect((await load({ introspection: false })).mayIntrospect(graphReader)).toBe(false);
+  });
+
+  it("gives metrics to whom it says", async () => {
+    const monitor = createViewer({ kind: "service", id: "m", scopes: ["metrics:read"], sites: "all" });
+    const { mayReadMetrics } = await load({ metrics: { scope: "metrics:read" } });
+    expect([mayReadMetrics(monitor), mayReadMetrics(anonymousViewer)]).toEqual([true, false]);
+    expect((await load({ metrics: false })).mayReadMetrics(monitor)).toBe(false);
   });
 
   it("tells every problem, each on a line of its own", async () => {

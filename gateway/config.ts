@@ -22,6 +22,7 @@ const operationLimits = z.strictObject({
 
 const limits = operationLimits.extend({
   maxTokens: count.optional(),
+  maxWaitingPlans: count.optional(),
   defaultListSize: count.optional(),
   requestTimeoutMs: count.optional(),
   maxBodyBytes: count.optional(),
@@ -55,6 +56,9 @@ const issuer = z
     message: "needs exactly one of keys, keysFile and jwksUri",
   });
 
+/** True: everybody may; false: nobody; or whoever has the scope. */
+const audience = z.union([z.boolean(), z.strictObject({ scope: z.string().min(1) })]);
+
 const configuration = z.strictObject({
   /** By the name in the supergraph; what is left out comes from there. */
   subgraphs: z
@@ -80,8 +84,9 @@ const configuration = z.strictObject({
   anonymous: policy.default({ level: "off" }),
   limits: limits.default({}),
   cors: z.strictObject({ origins: z.array(z.string()) }).default({ origins: [] }),
-  /** True: everybody may; false: nobody; or whoever has the scope. */
-  introspection: z.union([z.boolean(), z.strictObject({ scope: z.string().min(1) })]).default(true),
+  introspection: audience.default(true),
+  /** `/metrics`. */
+  metrics: audience.default(true),
   /** The playground. */
   console: z.boolean().default(true),
 });
@@ -96,6 +101,7 @@ export interface GatewayConfig {
   readonly limits: Configuration["limits"];
   readonly cors: Configuration["cors"];
   readonly mayIntrospect: (viewer: Viewer) => boolean;
+  readonly mayReadMetrics: (viewer: Viewer) => boolean;
   readonly console: boolean;
 }
 
@@ -149,10 +155,16 @@ async function resolveConfig(config: Configuration, folder: string): Promise<Gat
   );
   const anonymous = await policyOf(config.anonymous);
   if (problems.length > 0) throw new InvalidConfiguration(problems.sort().join("\n"));
-  const { subgraphs, limits: own, cors, introspection } = config;
-  const mayIntrospect = ({ has }: Viewer) =>
-    typeof introspection === "boolean" ? introspection : has(introspection.scope);
-  return { ...{ subgraphs, issuers, clients, anonymous, cors, mayIntrospect }, limits: own, console: config.console };
+  const { subgraphs, limits: own, cors, console } = config;
+  return {
+    ...{ subgraphs, issuers, clients, anonymous, cors, limits: own, console },
+    mayIntrospect: isIn(config.introspection),
+    mayReadMetrics: isIn(config.metrics),
+  };
+}
+
+function isIn(allowed: z.output<typeof audience>): (viewer: Viewer) => boolean {
+  return ({ has }) => (typeof allowed === "boolean" ? allowed : has(allowed.scope));
 }
 
 /** Without the properties that are there and undefined, which would cover what others say. */

@@ -27,6 +27,10 @@ export interface ParsedDocument {
 export interface Documents {
   /** Throws GRAPHQL_PARSE_FAILED, REQUEST_TOO_LARGE or BAD_USER_INPUT. Does not validate. */
   parse(text: string, operationName: string | null): Promise<ParsedDocument>;
+  /** Of documents that are refused nothing is kept: anybody can send any number of them. */
+  forget(text: string): void;
+  /** Bytes, estimated, of what is kept. */
+  readonly size: number;
 }
 
 export interface DocumentsOptions {
@@ -34,23 +38,37 @@ export interface DocumentsOptions {
   readonly maxTokens: number;
 }
 
-/** Characters of all texts that are kept. */
-const KEPT_CHARACTERS = 20_000_000;
+const KEPT_BYTES = 200_000_000;
+/** The tree of a document takes some 500 bytes for each token, hundreds of times its text: `{m{a a a ...}}`. */
+const BYTES_PER_TOKEN = 500;
 /** One document can be wrong in thousands of places. */
 const MAX_VALIDATION_ERRORS = 20;
 
 interface ParsedText {
   readonly text: string;
+  readonly tokens: number;
   /** By name, null for the only one. */
   operation(name: string | null): ParsedDocument;
 }
 
 export function createDocuments({ schema, maxTokens }: DocumentsOptions): Documents {
-  const known: Cache<ParsedText> = createCache({ maxSize: KEPT_CHARACTERS, sizeOf: ({ text }) => text.length + 500 });
+  const known: Cache<ParsedText> = createCache({
+    maxSize: KEPT_BYTES,
+    sizeOf: ({ text, tokens }) => 2 * text.length + BYTES_PER_TOKEN * tokens,
+  });
   return {
     parse: async (text, operationName) => {
       const parsed = await known.get(text, async () => parseText(text, schema, maxTokens));
-      return parsed.operation(operationName);
+      try {
+        return parsed.operation(operationName);
+      } catch (refusal) {
+        known.forget(text);
+        throw refusal;
+      }
+    },
+    forget: known.forget,
+    get size() {
+      return known.size;
     },
   };
 }
@@ -65,6 +83,7 @@ function parseText(text: string, schema: GraphQLSchema, maxTokens: number): Pars
   };
   return {
     text,
+    tokens: document.tokenCount ?? text.length,
     operation: (name) => {
       const operation = getOperationAST(document, name);
       if (!operation) throw failure("BAD_USER_INPUT", whichOperation(name));

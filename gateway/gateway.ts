@@ -17,6 +17,7 @@ import { preparePlan } from "./prepare.ts";
 import { createRecorder, type Recorder } from "./record.ts";
 import { followSubscription } from "./subscriptions/follow.ts";
 import type { OpenTransport, SubgraphTransport } from "./transport.ts";
+import { createTurns } from "./turns.ts";
 import { loadVariants, type Variants } from "./variants.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -38,6 +39,8 @@ export interface GatewayOptions {
 
 export interface GatewayLimits extends OperationLimits {
   readonly maxTokens: number;
+  /** Operations that are on no list and wait for their first plan; one more is refused. */
+  readonly maxWaitingPlans: number;
   /** Assumed of lists about which the schema says nothing, for the cost. */
   readonly defaultListSize: number;
   /** For one query or mutation, and for what follows one event of a subscription. */
@@ -47,6 +50,7 @@ export interface GatewayLimits extends OperationLimits {
 export const DEFAULT_LIMITS: GatewayLimits = {
   ...GENEROUS_LIMITS,
   maxTokens: 15_000,
+  maxWaitingPlans: 16,
   defaultListSize: 10,
   requestTimeoutMs: 30_000,
 };
@@ -108,9 +112,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const accept = createAccept({ variants, metrics, log, mayIntrospect });
   await warmUp({ variants, clients, log });
 
-  const prepare = async ({ variant, parsed, caller: { viewer } }: Accepted) => {
+  const unlisted = createTurns(limits.maxWaitingPlans);
+  const prepare = async ({ variant, parsed, isListed, caller: { viewer } }: Accepted) => {
     const claimant = { isAuthenticated: viewer.kind !== "anonymous", has: (scope: string) => viewer.has(scope) };
-    const { plan, isHit } = await preparePlan(variant, parsed, claimant);
+    const { plan, isHit } = await preparePlan({ variant, parsed, claimant, turns: isListed ? undefined : unlisted });
     metrics.planLookedUp(isHit);
     return plan;
   };
@@ -135,7 +140,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const recorder = createRecorder({ metrics, log });
   const gateway: Gateway = {
     name: "gateway",
-    authenticator: createAuthenticator({ issuers: options.issuers ?? [], now }),
+    authenticator: createAuthenticator({ issuers: options.issuers ?? [], now, log }),
     ...{ clients, variants, metrics, recorder, log, now, accept, perform },
     follow: (accepted, signal) =>
       followSubscription({ accepted, signal, prepare, outlets, log, timeoutMs: limits.requestTimeoutMs }),

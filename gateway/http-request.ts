@@ -72,6 +72,7 @@ const STATUS: Readonly<Record<string, number>> = {
   FORBIDDEN: 403,
   REQUEST_TOO_LARGE: 413,
   RATE_LIMITED: 429,
+  SUBGRAPH_UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,
 };
 

@@ -63,7 +63,7 @@ async function start(life: Life, given: GatewayArguments, { VIEWER_KEY_FILE, DAT
     }),
   );
   const server = await serveGateway({
-    ...{ gateway, life, registry, host, port, cors: config.cors },
+    ...{ gateway, life, registry, host, port, cors: config.cors, mayReadMetrics: config.mayReadMetrics },
     ...defined({ maxBodyBytes }),
     sockets: defined({ maxConnections, maxStreams, maxStreamsPerConnection }),
     ...(config.console && createConsole({ log })),

@@ -2,6 +2,7 @@
 import { failure, isErrorCode } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import type { Viewer } from "../kit/viewer.ts";
+import { clientLeft } from "./deadline.ts";
 import type { Send, SubgraphRequest, Subscribe } from "./execution/send.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import type { SubgraphCall, SubgraphTransport } from "./transport.ts";
@@ -52,6 +53,7 @@ export function createOutlets({ transportFor, metrics, log }: OutletsOptions): O
       } catch (error) {
         ended(codeOf(error));
         if (isWorded(error)) throw error;
+        if (request.signal?.aborted) throw clientLeft();
         log.error({ err: error, subgraph: request.subgraph }, "transport failed");
         throw failure("SUBGRAPH_UNAVAILABLE", `"${request.subgraph}" does not answer.`);
       }

@@ -6,6 +6,7 @@ import type { ParsedDocument } from "./documents.ts";
 import { type CompiledPlan, compilePlan } from "./execution/compile.ts";
 import { refuseField } from "./execution/refusals.ts";
 import { type FilterInput, filterOperation, type RefusedPath, requirementsIn } from "./filter.ts";
+import type { Turns } from "./turns.ts";
 import type { Variant } from "./variants.ts";
 
 export interface Prepared {
@@ -17,8 +18,17 @@ export interface Prepared {
 /** What an operation requires of its viewers never changes. */
 const requirements = new WeakMap<DocumentNode, Map<string, readonly Requirement[]>>();
 
-/** The document must be valid in the variant. Rejects with what the planner throws. */
-export async function preparePlan(variant: Variant, parsed: ParsedDocument, claimant: Claimant): Promise<Prepared> {
+export interface PrepareOptions {
+  readonly variant: Variant;
+  /** Must be valid in the variant. */
+  readonly parsed: ParsedDocument;
+  readonly claimant: Claimant;
+  /** When planning has to wait its turn; at once when left out. */
+  readonly turns?: Turns | undefined;
+}
+
+/** Rejects with what the planner throws, and with RATE_LIMITED. */
+export async function preparePlan({ variant, parsed, claimant, turns }: PrepareOptions): Promise<Prepared> {
   const input = {
     schema: variant.supergraph.apiSchema,
     rules: variant.access,
@@ -29,11 +39,14 @@ export async function preparePlan(variant: Variant, parsed: ParsedDocument, clai
   const unmet = new Set(all.filter((one) => !meets(one, claimant)).map(({ key }) => key));
   const access = unmet.size === 0 ? "" : `${claimant.isAuthenticated ? "signed in" : "nobody"} ${[...unmet].join(" ")}`;
   let isHit = true;
-  const plan = await variant.plans.get(`${access}\n${parsed.operationName ?? ""}\n${parsed.text}`, async () => {
+  const { plan } = await variant.plans.get(`${access}\n${parsed.operationName ?? ""}\n${parsed.text}`, async () => {
     isHit = false;
-    return unmet.size === 0
-      ? planWhole(variant, parsed)
-      : planFiltered(variant, parsed, { ...input, isMet: ({ key }) => !unmet.has(key) }, claimant);
+    const make = () =>
+      unmet.size === 0
+        ? planWhole(variant, parsed)
+        : planFiltered(variant, parsed, { ...input, isMet: ({ key }) => !unmet.has(key) }, claimant);
+    const made = await (turns ? turns.take(make) : make());
+    return { plan: made, fields: parsed.shape.fields };
   });
   return { plan, isHit };
 }

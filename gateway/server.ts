@@ -2,11 +2,12 @@
 import type { Registry } from "prom-client";
 import { type Handler, type HttpServer, healthRoutes, startHttpServer } from "../kit/http.ts";
 import type { Life } from "../kit/process.ts";
-import { metricsRoute } from "../kit/telemetry.ts";
+import type { Viewer } from "../kit/viewer.ts";
 import { startApollo } from "./apollo.ts";
 import type { CorsOptions } from "./cors.ts";
 import type { Gateway } from "./gateway.ts";
 import { createHttpEndpoint } from "./http-endpoint.ts";
+import { guardedMetrics } from "./metrics-route.ts";
 import type { SocketLimits } from "./subscriptions/connection.ts";
 import { startSocketServer } from "./subscriptions/server.ts";
 
@@ -19,6 +20,8 @@ export interface ServeGatewayOptions {
   readonly port: number;
   readonly cors?: CorsOptions;
   readonly maxBodyBytes?: number;
+  /** Who may read `/metrics`; everybody when left out. */
+  readonly mayReadMetrics?: (viewer: Viewer) => boolean;
   readonly sockets?: Partial<SocketLimits>;
   /** Further routes by path, such as those of `createConsole`. */
   readonly routes?: Readonly<Record<string, Handler>>;
@@ -33,6 +36,7 @@ const MAX_BODY_BYTES = 1_000_000;
 export async function serveGateway(options: ServeGatewayOptions): Promise<HttpServer> {
   const { gateway, life, registry, host, port, drainMs = 5000 } = options;
   const { cors = { origins: [] }, maxBodyBytes = MAX_BODY_BYTES, otherwise } = options;
+  const { mayReadMetrics = () => true } = options;
   const apollo = await startApollo(gateway);
   const http = await startHttpServer({
     log: gateway.log,
@@ -43,7 +47,7 @@ export async function serveGateway(options: ServeGatewayOptions): Promise<HttpSe
     routes: {
       ...options.routes,
       ...healthRoutes(() => life.isReady),
-      ...metricsRoute(registry),
+      ...guardedMetrics({ gateway, registry, mayReadMetrics }),
       "/graphql": createHttpEndpoint({ gateway, apollo, cors, maxBodyBytes }),
     },
   });

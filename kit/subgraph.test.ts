@@ -138,6 +138,21 @@ describe("a subgraph", () => {
     ]);
   });
 
+  it("answers an operation and a subscription whose context cannot be made with one masked error", async () => {
+    const database = { db: kit.db, sql: kit.sql, close: async () => {} };
+    const createContext = () => Promise.reject(new Error("the password is swordfish"));
+    const parts = { liveTypes: [], handlers: [], jobs: [], createContext };
+    const other = await startSubgraph({ name: "other", typeDefs: SDL, resolvers, database, log: silent, ...parts });
+    const masked = [[undefined, "INTERNAL_SERVER_ERROR"]];
+    const answer = await other.execute(request("{ counter }"));
+    expect([answer.data, codes(answer)]).toEqual([undefined, masked]);
+    const responses: SubgraphResponse[] = [];
+    for await (const response of await other.subscribe(request("subscription { ticks }"))) responses.push(response);
+    expect(responses.map(codes)).toEqual([masked]);
+    expect(JSON.stringify([answer, responses])).not.toContain("swordfish");
+    await other.stop();
+  });
+
   it("answers nothing any more once it is stopped", async () => {
     const database = { db: kit.db, sql: kit.sql, close: async () => {} };
     const parts = { liveTypes: [], handlers: [], jobs: [], createContext: () => ({ db: kit.db }) };

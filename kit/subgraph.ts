@@ -48,6 +48,8 @@ export interface SubgraphDefinition<Context> {
   liveTypes: readonly string[];
   handlers: readonly EventHandler[];
   jobs: readonly Job[];
+  /** What else runs on the database, started already: it is stopped with the rest, before the database closes. */
+  parts?: readonly Part[];
 }
 
 export interface SubgraphRequest {
@@ -85,7 +87,7 @@ const PRUNE_EVERY_MS = 3_600_000;
 export async function startSubgraph<Context>(definition: SubgraphDefinition<Context>): Promise<Subgraph> {
   const { name, database, log } = definition;
   const schema = buildSchema(definition);
-  const parts: Part[] = [{ name: "database", stop: () => database.close() }];
+  const parts: Part[] = [{ name: "database", stop: () => database.close() }, ...(definition.parts ?? [])];
   const tail = await startEventTail({ db: database.db, sql: database.sql, log, types: definition.liveTypes });
   parts.push({ name: "tail", stop: () => tail.stop() });
   if (definition.handlers.length > 0) {

@@ -16,7 +16,7 @@ export interface Rule {
   /** Their input names nothing: NOT_FOUND. */
   notFound?: readonly Audience[];
   /** Idempotency keys are added. */
-  args?: (facts: MallFacts) => Record<string, unknown>;
+  args?: (facts: MallFacts, audience: Audience) => Record<string, unknown>;
   /** What is special about the arguments, where a field has more than one rule. */
   when?: string;
 }
@@ -27,6 +27,8 @@ const MANAGERS_HERE: readonly Audience[] = ["manager", "admin"];
 const STAFF_HERE: readonly Audience[] = ["clerk", ...MANAGERS_HERE];
 const STAFF_ELSEWHERE: readonly Audience[] = ["clerkElsewhere", "managerElsewhere"];
 const STORE_STAFF: readonly Audience[] = [...STAFF_HERE, ...STAFF_ELSEWHERE];
+/** Those who belong to one store, whichever. */
+const TILLS: readonly Audience[] = ["clerk", "manager", ...STAFF_ELSEWHERE];
 const HEAD_OFFICE: readonly Audience[] = ["backOffice", "admin"];
 const MODERATORS: readonly Audience[] = ["moderator", "admin"];
 const STAFF: readonly Audience[] = [...STORE_STAFF, "moderator", "engineer", "backOffice"];
@@ -85,21 +87,21 @@ export const RULES: readonly Rule[] = [
     args: () => ({ input: { survivorId: "member-40", mergedId: "member-41", reason: "twice" } }),
   },
   {
-    // points belong to no store
+    // points belong to no store: staff are let by the code that the member shows to them in theirs
     field: "Mutation.earnPoints",
-    may: [...STORE_STAFF, "service"],
-    args: ({ memberId }) => ({ input: { memberId, points: 3, sourceType: "OTHER", sourceId: "matrix" } }),
+    may: [...TILLS, "service"],
+    args: ({ memberId, codes }, audience) => ({
+      input: { memberId, memberCode: codes[audience] ?? null, points: 3, sourceType: "OTHER", sourceId: "matrix" },
+    }),
   },
   {
     field: "Mutation.redeemPoints",
-    may: ["member", ...STORE_STAFF],
-    args: ({ memberId }) => ({ input: { memberId, points: 1, sourceId: "matrix" } }),
+    may: ["member", ...TILLS],
+    args: ({ memberId, codes }, audience) => ({
+      input: { memberId, memberCode: codes[audience] ?? null, points: 1, sourceId: "matrix" },
+    }),
   },
-  {
-    field: "Mutation.reversePoints",
-    may: [...STORE_STAFF, "service"],
-    args: ({ orderId }) => ({ input: { orderId } }),
-  },
+  { field: "Mutation.reversePoints", may: ["service"], args: ({ orderId }) => ({ input: { orderId } }) },
   {
     field: "Mutation.exchangePointsForCoupon",
     may: MEMBERS,
@@ -207,7 +209,7 @@ export const RULES: readonly Rule[] = [
   {
     field: "Mutation.createCart",
     may: MEMBERS,
-    args: ({ sku }) => ({ input: { channel: "KIOSK", storeId: HERE, lines: [{ sku, quantity: 1 }] } }),
+    args: ({ sku }) => ({ input: { channel: "H5", storeId: HERE, lines: [{ sku, quantity: 1 }] } }),
   },
   {
     field: "Mutation.addCartLine",

@@ -71,15 +71,15 @@ function verdictIn({ data, errors = [] }: Answer, name: string): string {
   return value === null || value === undefined ? "null" : "data";
 }
 
-function argsOf({ args }: Rule): Record<string, unknown> {
-  const given = args?.(facts) ?? {};
+function argsOf({ args }: Rule, audience: Audience): Record<string, unknown> {
+  const given = args?.(facts, audience) ?? {};
   const { input } = given;
   return input ? { ...given, input: { ...input, idempotencyKey: `matrix-${++keys}` } } : given;
 }
 
 async function atTheDoor(rule: Rule, audience: Audience): Promise<string> {
   const field = rootField(mall.gateway.variants.internal.supergraph.apiSchema, rule.field);
-  const args = argsOf(rule);
+  const args = argsOf(rule, audience);
   return verdictIn(await gateway.ask(audience, operationFor(field, args), args), field.name);
 }
 
@@ -90,7 +90,7 @@ async function atTheSubgraph(rule: Rule, audience: Audience): Promise<string> {
     const subgraph = mall.subgraphs[name];
     if (!(rule.field in rootFieldsOf(subgraph.schema))) continue;
     const field = rootField(subgraph.schema, rule.field);
-    const variables = argsOf(rule);
+    const variables = argsOf(rule, audience);
     const request = {
       operation: operationFor(field, variables),
       variables,

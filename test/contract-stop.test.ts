@@ -47,7 +47,7 @@ function start(name: SubgraphName): Promise<Subgraph> {
     members: () => startMembers({ ...deps, seed: true, identitySecret: SECRET }),
     catalog: () => startCatalog({ ...deps, seed: true }),
     inventory: () => startInventory({ ...deps, seed: true }),
-    orders: () => startOrders({ ...deps, grantSecret: SECRET, pickupCodeSecret: SECRET }),
+    orders: () => startOrders({ ...deps, pickupCodeSecret: SECRET }),
     content: () => startContent(deps),
     devices: () => startDevices({ ...deps, mqtt: { url: broker.url } }),
   };

@@ -12,6 +12,8 @@ export interface MallFacts {
   profileId: string;
   identityId: string;
   dynamicCode: string;
+  /** Further codes of the member, one for each who scans it: a code belongs to whoever scans it first. */
+  codes: Readonly<Partial<Record<Audience, string>>>;
   /** Of the clerk here, for the member. */
   grant: string;
   cartId: string;
@@ -101,6 +103,8 @@ function textAt(response: SubgraphResponse, path: readonly (string | number)[], 
   throw new Error(`${operation} has no ${path.join(".")}: ${JSON.stringify(response)}`);
 }
 
+const SCANNERS: readonly Audience[] = ["clerk", "clerkElsewhere", "manager", "managerElsewhere", "admin"];
+
 async function aboutMember(ask: Ask) {
   const me = await ask("members", "member", "{ me { id profile { id } identities { id } dynamicCode { code } } }");
   const dynamicCode = me("me", "dynamicCode", "code");
@@ -110,7 +114,12 @@ async function aboutMember(ask: Ask) {
     `{ memberByCode(dynamicCode: "${dynamicCode}", storeId: "${HERE}") {
     ... on MemberByCodeSuccess { memberView { grant } } } }`,
   );
+  const codes: Partial<Record<Audience, string>> = {};
+  for (const scanner of SCANNERS) {
+    codes[scanner] = (await ask("members", "member", "{ me { dynamicCode { code } } }"))("me", "dynamicCode", "code");
+  }
   return {
+    codes,
     ...{ memberId: me("me", "id"), profileId: me("me", "profile", "id"), identityId: me("me", "identities", 0, "id") },
     ...{ dynamicCode, grant: view("memberByCode", "memberView", "grant") },
   };

@@ -12,8 +12,10 @@ import {
   type IdentityContext,
   VERIFICATION,
 } from "../subgraphs/members/identities.ts";
+import { issueCode } from "../subgraphs/members/member-codes.ts";
 import { openMembersDatabase } from "../subgraphs/members/subgraph.ts";
-import { type IdentityProvider, staff } from "../subgraphs/members/tables.ts";
+import { personalData, staff } from "../subgraphs/members/tables.ts";
+import type { IdentityProvider } from "../subgraphs/members/words.ts";
 import { createTestDatabase } from "./database.ts";
 
 export const GRANT_SECRET = "a secret of grants that only tests know";
@@ -73,6 +75,12 @@ export async function openMembersFixture() {
     /** What the verification service gives to somebody who has shown that an identity is theirs. */
     proof: (provider: IdentityProvider, subject: string, nonce = newId(now)) =>
       grants.issue(VERIFICATION, { provider, subject, nonce }, new Date(now().getTime() + 300_000)),
+    /** What the app of a member shows now. */
+    codeOf: async (id: string): Promise<string> => {
+      const [person] = await db.select().from(personalData).where(eq(personalData.memberId, id));
+      if (!person) throw new Error(`there is no member ${id}`);
+      return issueCode({ grants, now }, person.codeToken).code;
+    },
     events: (type: string) => readEventsOf(db, type),
     close: async () => {
       await database.close();

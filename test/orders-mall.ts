@@ -99,7 +99,12 @@ export function createOrdersMall(now: () => Date) {
     store: stores.has(storeId) ? { id: storeId } : null,
     productVariants: variants(skus).map((sku) => {
       const available = stores.get(storeId)?.stock.get(sku);
-      return { sku, name: `货 ${sku}`, price: price(sku, storeId), stock: available === undefined ? null : { available } };
+      return {
+        sku,
+        name: `货 ${sku}`,
+        price: price(sku, storeId),
+        stock: available === undefined ? null : { available },
+      };
     }),
   }));
   answer(StoreForPickup, ({ storeId }) => {

@@ -111,8 +111,9 @@ export function createStockModel(skus: readonly string[], start: { onHand: numbe
     adjust: (sku: string, quantity: number, at: number) => {
       expire(at);
       if (quantity === 0) return "BAD_USER_INPUT";
-      if (pieces(sku) + quantity < promised(sku)) return "StockWouldBeNegative";
+      if (pieces(sku) + quantity < 0) return "StockWouldBeNegative";
       onHand.set(sku, pieces(sku) + quantity);
+      takeFromHolds(sku, promised(sku) - pieces(sku));
       return "AdjustStockSuccess";
     },
   };

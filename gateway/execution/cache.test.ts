@@ -46,3 +46,11 @@ it.each([
   await expect(cache.get("a", create)).rejects.toThrow("no");
   expect(await cache.get("a", async () => 1)).toBe(1);
 });
+
+it("forgets what it is told to, and nothing when there is nothing", async () => {
+  const cache = createCache<string>({ maxSize: 5, sizeOf: (value) => value.length });
+  await cache.get("a", async () => "xx");
+  await cache.get("b", async () => "xxx");
+  for (const key of ["a", "a", "none"]) cache.forget(key);
+  expect([cache.size, await cache.get("a", async () => "y")]).toEqual([3, "y"]);
+});

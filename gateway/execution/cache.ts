@@ -3,6 +3,7 @@
 export interface Cache<Value> {
   /** The cached value, or the one that `create` makes. Callers that ask meanwhile share one `create`. */
   get(key: string, create: () => Promise<Value>): Promise<Value>;
+  forget(key: string): void;
   readonly size: number;
 }
 
@@ -61,6 +62,7 @@ export function createCache<Value>({ maxSize, sizeOf = () => 1 }: CacheOptions<V
       underWay.set(key, started);
       return started;
     },
+    forget: drop,
     get size() {
       return total;
     },

@@ -11,7 +11,7 @@ export interface Connection {
   client: Client | null;
   /** Fires when the socket has closed. */
   readonly closed: AbortController;
-  /** Open streams. */
+  /** Running operations, streams above all. */
   streams: number;
   close(code: number, reason: string): void;
 }
@@ -23,6 +23,8 @@ export function createConnection(request: IncomingMessage): Connection {
 /** Close codes of the protocol graphql-transport-ws. */
 export const FORBIDDEN = 4403;
 export const INTERNAL_ERROR = 4500;
+/** Of WebSockets: whoever it is may be right, and nobody can tell now. */
+export const TRY_AGAIN_LATER = 1013;
 
 export const TOKEN_EXPIRED = "Token expired";
 

@@ -8,7 +8,7 @@ import type { Identity } from "../auth.ts";
 import { CLIENT_HEADER } from "../clients.ts";
 import { errorsOf, type Gateway, type GatewayResult } from "../gateway.ts";
 import { headerOf } from "../http-request.ts";
-import { type Connection, FORBIDDEN, type SocketLimits, TOKEN_EXPIRED } from "./connection.ts";
+import { type Connection, FORBIDDEN, type SocketLimits, TOKEN_EXPIRED, TRY_AGAIN_LATER } from "./connection.ts";
 import { runOnce, runStream } from "./runs.ts";
 
 export interface ProtocolOptions {
@@ -59,7 +59,8 @@ async function connect(
     return true;
   } catch (thrown) {
     const [error] = errorsOf(thrown, gateway.log, uuidv7());
-    connection.close(FORBIDDEN, String(error?.extensions?.["code"] ?? "Forbidden"));
+    const code = String(error?.extensions?.["code"] ?? "Forbidden");
+    connection.close(code === "SUBGRAPH_UNAVAILABLE" ? TRY_AGAIN_LATER : FORBIDDEN, code);
     return false;
   }
 }
@@ -93,12 +94,8 @@ async function subscribe(
     const accepted = await gateway.accept(request, caller);
     record.accepted(accepted);
     const { document, operationName } = accepted.parsed;
-    const isStream = accepted.kind === "subscription";
-    if (isStream) takePlace(options, connection);
-    const contextValue = () =>
-      isStream
-        ? runStream({ ...options, connection, accepted, record })
-        : runOnce({ ...options, connection, accepted, record });
+    const run = { gateway, connection, accepted, record, leavePlace: takePlace(options, connection) };
+    const contextValue = () => (accepted.kind === "subscription" ? runStream(run) : runOnce(run));
     return { schema: accepted.variant.supergraph.apiSchema, document, operationName, contextValue };
   } catch (thrown) {
     const errors = errorsOf(thrown, gateway.log, requestId);
@@ -112,10 +109,18 @@ function callerOf({ identity, client }: Connection, requestId: string): Caller {
   return { viewer: identity.viewer, client, requestId };
 }
 
-function takePlace({ limits, streams }: ProtocolOptions, connection: Connection): void {
+/** Every operation takes one, queries and mutations too: one socket could ask for any number at once. Gives it back once. */
+function takePlace({ limits, streams }: ProtocolOptions, connection: Connection): () => void {
   if (connection.streams >= limits.maxStreamsPerConnection || streams.active >= limits.maxStreams) {
-    throw failure("RATE_LIMITED", "There are too many open streams. End some first, or come back later.");
+    throw failure("RATE_LIMITED", "There are too many open operations. End some first, or come back later.");
   }
   connection.streams += 1;
   streams.active += 1;
+  let isTaken = true;
+  return () => {
+    if (!isTaken) return;
+    isTaken = false;
+    connection.streams -= 1;
+    streams.active -= 1;
+  };
 }

@@ -8,15 +8,17 @@ import { type Connection, FORBIDDEN, TOKEN_EXPIRED } from "./connection.ts";
 
 export interface RunOptions {
   readonly gateway: Gateway;
-  readonly streams: { active: number };
   readonly connection: Connection;
   readonly accepted: Accepted;
   readonly record: RequestRecord;
+  /** Gives back the place that was taken for this operation. */
+  leavePlace(): void;
 }
 
 const END = { value: undefined, done: true } as const;
 
-export function runOnce({ gateway, connection, accepted, record }: RunOptions): AsyncIterableIterator<GatewayResult> {
+export function runOnce(options: RunOptions): AsyncIterableIterator<GatewayResult> {
+  const { gateway, connection, accepted, record, leavePlace } = options;
   const leaving = new AbortController();
   let isAnswered = false;
   return {
@@ -25,11 +27,13 @@ export function runOnce({ gateway, connection, accepted, record }: RunOptions): 
       isAnswered = true;
       const signal = AbortSignal.any([leaving.signal, connection.closed.signal]);
       const value = await gateway.perform(accepted, signal);
+      leavePlace();
       record.ended(signal.aborted ? "cancelled" : value);
       return signal.aborted ? END : { value, done: false };
     },
     return: async () => {
       leaving.abort(clientLeft());
+      leavePlace();
       record.ended("cancelled");
       return END;
     },
@@ -39,7 +43,6 @@ export function runOnce({ gateway, connection, accepted, record }: RunOptions): 
   };
 }
 
-/** Takes up a place that was counted before, and gives it back at the end. */
 export function runStream(options: RunOptions): AsyncIterableIterator<GatewayResult> {
   const { gateway, connection, accepted } = options;
   const client = accepted.caller.client.id;
@@ -85,13 +88,12 @@ interface End {
   last: GatewayResult;
 }
 
-function endOnce({ gateway, streams, connection, accepted, record }: RunOptions): End {
+function endOnce({ gateway, accepted, record, leavePlace }: RunOptions): End {
   let isOver = false;
   const end: End = (reason) => {
     if (isOver) return;
     isOver = true;
-    connection.streams -= 1;
-    streams.active -= 1;
+    leavePlace();
     gateway.metrics.streamEnded(accepted.caller.client.id, accepted.name, reason);
     record.ended(reason === "completed" ? end.last : "cancelled");
   };

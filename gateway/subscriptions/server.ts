@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer } from "graphql-ws";
 import { WebSocketServer } from "ws";
+import { urlOf } from "../../kit/http.ts";
 import { type CorsOptions, isAllowedOrigin } from "../cors.ts";
 import type { Gateway } from "../gateway.ts";
 import { createConnection, DEFAULT_SOCKET_LIMITS, type SocketLimits } from "./connection.ts";
@@ -37,8 +38,9 @@ export function startSocketServer(options: SocketServerOptions): SocketServer {
   });
 
   const onUpgrade: Parameters<Server["on"]>[1] = (request, socket: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? "/", "http://local");
-    if (pathname !== "/graphql") return refuse(socket, "404 Not Found");
+    const url = urlOf(request);
+    if (!url) return refuse(socket, "400 Bad Request");
+    if (url.pathname !== "/graphql") return refuse(socket, "404 Not Found");
     if (!isAllowedOrigin(request, cors)) return refuse(socket, "403 Forbidden");
     if (sockets.clients.size >= limits.maxConnections) return refuse(socket, "503 Service Unavailable");
     sockets.handleUpgrade(request, socket, head, (opened) => {
@@ -64,6 +66,10 @@ export function startSocketServer(options: SocketServerOptions): SocketServer {
 }
 
 function refuse(socket: Duplex, status: string): void {
+  // at an upgrade, Node takes its own listeners away: an error that nobody hears ends the process
+  socket.on("error", () => socket.destroy());
+  // a client that never closes its half would keep the socket
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

@@ -166,6 +166,24 @@ describe("a subscription", () => {
     await expect.poll(() => events.length).toBe(1);
   });
 
+  it("leaves no place to queries either, which give theirs back", async () => {
+    const door = await open({ server: { sockets: { maxStreamsPerConnection: 2 } } });
+    const { client, unsubscribe } = watch(door, CHANGES);
+    await expect.poll(() => door.library.openStreams).toBe(1);
+    const ask = (query: string) =>
+      new Promise((resolve) => {
+        client.subscribe({ query }, { next: resolve, error: resolve, complete: () => {} });
+      });
+    const answered = { data: { whoami: "anonymous nobody" } };
+    expect([await ask("{ whoami }"), await ask("{ whoami }")]).toEqual([answered, answered]);
+    const leave = client.subscribe({ query: "{ slow }" }, { next: () => {}, error: () => {}, complete: () => {} });
+    await expect.poll(() => door.library.calls.filter(({ operation }) => operation.includes("slow")).length).toBe(1);
+    expect(await ask("{ whoami }")).toMatchObject([{ extensions: { code: "RATE_LIMITED" } }]);
+    leave();
+    expect(await ask("{ whoami }")).toEqual(answered);
+    unsubscribe();
+  });
+
   it("is pulled no faster than the client reads", async () => {
     const door = await open();
     const raw = await openRaw(door);

@@ -1,5 +1,5 @@
 // Subscriptions of a remote subgraph: one graphql-ws socket for all of them, opened by the first, closed after the last.
-import { type Client, createClient } from "graphql-ws";
+import { type Client, type ClientOptions, createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { failure } from "../../kit/errors.ts";
 import { REQUEST_ID_HEADER, VIEWER_HEADER, type ViewerSigner } from "../../kit/viewer.ts";
@@ -14,6 +14,10 @@ export interface UpstreamOptions {
   readonly signer: ViewerSigner;
   /** Events that wait for a client that reads slowly; one more ends its stream. */
   readonly maxWaiting?: number;
+  /** A silent socket is asked after this time whether anybody is there, */
+  readonly keepAliveMs?: number;
+  /** and is lost when there is no answer within this time. */
+  readonly pongMs?: number;
 }
 
 export interface Upstream {
@@ -22,18 +26,23 @@ export interface Upstream {
 }
 
 const KEEP_ALIVE_MS = 10_000;
+const PONG_MS = 5_000;
+const ACKNOWLEDGE_MS = 10_000;
 const LAZY_CLOSE_MS = 5_000;
 
 /**
  * A lost socket ends every stream on it with SUBGRAPH_UNAVAILABLE, and the next subscription opens a new one. Taking a
  * stream up again in silence would hide the gap; only the client knows its last cursor.
  */
-export function createUpstream({ name, url, signer, maxWaiting = 1000 }: UpstreamOptions): Upstream {
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { name, url, signer, maxWaiting = 1000, keepAliveMs = KEEP_ALIVE_MS, pongMs = PONG_MS } = options;
   const client: Client = createClient({
     url: url.replace(/^http/, "ws"),
     webSocketImpl: WebSocket,
     lazyCloseTimeout: LAZY_CLOSE_MS,
-    keepAlive: KEEP_ALIVE_MS,
+    connectionAckWaitTimeout: ACKNOWLEDGE_MS,
+    keepAlive: keepAliveMs,
+    on: terminateUnanswered(() => client.terminate(), pongMs),
     retryAttempts: 0,
     shouldRetry: () => false,
     onNonLazyError: () => {},
@@ -55,6 +64,21 @@ export function createUpstream({ name, url, signer, maxWaiting = 1000 }: Upstrea
     stop: async () => {
       await client.dispose();
     },
+  };
+}
+
+/** graphql-ws asks, but does not mind when nobody answers: a host that vanished would keep its streams open for hours. */
+function terminateUnanswered(terminate: () => void, pongMs: number): NonNullable<ClientOptions["on"]> {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    ping: (isReceived) => {
+      if (isReceived) return;
+      clearTimeout(timer);
+      timer = setTimeout(terminate, pongMs);
+    },
+    // a pong, or anything else: somebody is there
+    message: () => clearTimeout(timer),
+    closed: () => clearTimeout(timer),
   };
 }
 

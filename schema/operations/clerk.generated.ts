@@ -138,7 +138,7 @@ export type PlacePosOrderInput = {
   readonly memberCode?: string | null | undefined;
   /** 1 to 100. */
   readonly lines: ReadonlyArray<PosLineInput>;
-  /** When it was sold; null for now. */
+  /** When it was sold: in the last 7 days, or, by a till whose clock is ahead, up to 5 minutes from now. Null for now. */
   readonly soldAt?: string | null | undefined;
 };
 
@@ -147,7 +147,7 @@ export type PosLineInput = {
   readonly sku: string;
   /** Whole pieces, 1 to 999. */
   readonly quantity: number;
-  /** What the customer paid for one piece at the till: the lower of label and catalog price. */
+  /** What the customer paid for one piece at the till: the lower of label and catalog price, at most 1000000000, in catalog's currency. */
   readonly unitPrice: MoneyInput;
 };
 

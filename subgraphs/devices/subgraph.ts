@@ -62,21 +62,7 @@ export async function startDevices(deps: DevicesDeps): Promise<Subgraph> {
   const { log, now, seed, mqtt, metrics, pollIntervalMs = POLL_INTERVAL_MS, random = Math.random } = deps;
   const database = await openDevicesDatabase(deps);
   if (seed) await seedDevices(database.db, now);
-  const subgraph = await startSubgraph(defineDevices(database, deps));
-  const link = await startFloorLink({
-    database,
-    mqtt,
-    log,
-    now,
-    random,
-    metrics,
-    staleAfterMs: staleAfterMs(pollIntervalMs),
-  });
-  return {
-    ...subgraph,
-    stop: async () => {
-      await link.stop();
-      await subgraph.stop();
-    },
-  };
+  const silence = { staleAfterMs: staleAfterMs(pollIntervalMs) };
+  const link = await startFloorLink({ database, mqtt, log, now, random, metrics, ...silence });
+  return startSubgraph({ ...defineDevices(database, deps), parts: [link] });
 }

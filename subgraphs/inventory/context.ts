@@ -7,7 +7,9 @@ import type { OperationContext } from "../../kit/operation.ts";
 import type { RequestContext } from "../../kit/subgraph.ts";
 import {
   type LevelKey,
+  type LevelsKey,
   type MovementsKey,
+  pagesOfLevels,
   pagesOfMovements,
   readBest,
   readReservations,
@@ -43,6 +45,10 @@ function createLoaders(db: OpenDatabase["db"], now: () => Date) {
     stockLevel: loadOne(
       (keys: readonly LevelKey[]) => readStockLevels(db, keys, now()),
       ({ storeId, sku }): LevelKey => ({ storeId, sku }),
+    ),
+    levels: loadOne(
+      (keys: readonly LevelsKey[]) => pagesOfLevels(db, keys, now()),
+      ({ key }) => key,
     ),
     /** By SKU. */
     best: loadOne(

@@ -7,6 +7,7 @@ import type { Subgraph } from "../../kit/subgraph.ts";
 import { anonymousViewer, createViewer, serviceViewer, type Viewer } from "../../kit/viewer.ts";
 import { type InventoryFixture, openInventoryFixture, silent } from "../../test/inventory-fixture.ts";
 import { createContext } from "./context.ts";
+import { pagesOfLevels } from "./reads.ts";
 import { startInventory } from "./subgraph.ts";
 
 const viewerOf = (kind: "staff" | "partner", scopes: string[], sites: "all" | string[]) =>
@@ -263,6 +264,38 @@ describe("inventory", () => {
     expect(codes(await ask(list('(after: "p.WyJ4Il0")'), clerk))).toHaveLength(3);
   });
 
+  it("lists the levels of many stores by one SELECT, each store's own page", async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `many-${String(index).padStart(3, "0")}`);
+    for (const [index, id] of ids.entries()) {
+      await mall.addStore(id, { nameZh: `~${id}` });
+      for (const sku of ["A", "B", "C"]) await mall.addLevel({ storeId: id, sku }, { onHand: index, safetyStock: 1 });
+    }
+    const statements: string[] = [];
+    const counted = drizzle(mall.sql, { logger: { logQuery: (text) => statements.push(text) } });
+    const pages = async (args: { lowOnly?: boolean; skus?: string[]; first?: number; after?: string | null }) => {
+      statements.length = 0;
+      const given = { skus: null, lowOnly: false, first: 2, after: null, ...args };
+      const keys = ids.map((storeId) => ({ storeId, ...given }));
+      const found = await pagesOfLevels(counted, keys, mall.clock.now());
+      expect(statements).toHaveLength(1);
+      return new Map(found.map(({ key, page }) => [key.storeId, page]));
+    };
+    const first = await pages({});
+    expect([...first.keys()]).toEqual(ids);
+    const shown = (page: Awaited<ReturnType<typeof pages>>, id = "many-007") =>
+      page.get(id)?.nodes.map(({ storeId, sku, onHand }) => [storeId, sku, onHand]);
+    expect(shown(first)).toEqual([
+      ["many-007", "A", 7],
+      ["many-007", "B", 7],
+    ]);
+    const { hasNextPage, endCursor } = first.get("many-007")?.pageInfo ?? {};
+    expect(hasNextPage).toBe(true);
+    expect(shown(await pages({ after: endCursor ?? null }))).toEqual([["many-007", "C", 7]]);
+    expect(shown(await pages({ skus: ["C", "B"], first: 1 }))).toEqual([["many-007", "B", 7]]);
+    const low = await pages({ lowOnly: true, first: 100 });
+    expect([shown(low), shown(low, "many-001")?.length, shown(low, "many-002")]).toEqual([[], 3, []]);
+  });
+
   it("answers a hundred references of a kind, known and unknown ones, by one SELECT", async () => {
     const statements: string[] = [];
     const counted = drizzle(mall.sql, { logger: { logQuery: (text) => statements.push(text) } });
@@ -286,5 +319,7 @@ describe("inventory", () => {
     expect(await count((id) => loaders.best.load(id === "tianhe" ? "MILK" : id))).toEqual(one);
     const args = { sku: "MILK", first: 20, after: null };
     expect(await count((storeId) => loaders.movements.load({ storeId, ...args }))).toMatchObject({ statements: 1 });
+    const page = { skus: null, lowOnly: false, first: 20, after: null };
+    expect(await count((storeId) => loaders.levels.load({ storeId, ...page }))).toMatchObject({ statements: 1 });
   });
 });

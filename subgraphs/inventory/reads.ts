@@ -1,5 +1,5 @@
 // Every SELECT of inventory but the search around a point. Keyed reads take many keys, lists take a slice of a page.
-import { and, arrayContains, asc, desc, eq, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, getTableColumns, gt, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { type Page, type PageArgs, pageOf, pageSlice, readPage, type Slice, sortValues } from "../../kit/page.ts";
@@ -144,27 +144,49 @@ export async function pagesOfLevels(
   keys: readonly LevelsKey[],
   at: Date,
 ): Promise<{ key: LevelsKey; page: Page<StockLevel> }[]> {
-  const pageArgs = ({ storeId: _, ...args }: LevelsKey) => JSON.stringify(args);
-  const alike = Map.groupBy(keys, pageArgs);
-  const pages = [...alike.values()].map(async (same) => {
-    const rows = await readFirstLevels(db, same, at);
-    const byStore = Map.groupBy(rows, ({ storeId }) => storeId);
-    return same.map((key) => ({ key, page: pageOf(key, ({ sku }) => [sku], byStore.get(key.storeId) ?? []) }));
+  const asked = new Map(keys.map((key) => [pageAsked(key), key]));
+  const pages = [...asked].map(async ([page, args]) => {
+    const alike = keys.filter((key) => pageAsked(key) === page);
+    const storeIds = alike.map(({ storeId }) => storeId);
+    const rows = await readFirstLevels(db, storeIds, args, at);
+    return alike.map((key) => {
+      const own = rows.filter(({ storeId }) => storeId === key.storeId);
+      return { key, page: pageOf(key, ({ sku }) => [sku], own) };
+    });
   });
   return (await Promise.all(pages)).flat();
 }
 
-/** Of each store the first levels of a page that is the same for all. */
-async function readFirstLevels(db: Database, keys: readonly LevelsKey[], at: Date): Promise<StockLevel[]> {
-  const [args] = keys;
-  if (!args) return [];
-  checkSkus(args.skus);
+const pageAsked = ({ skus, lowOnly, first, after }: LevelsKey) => JSON.stringify([skus, lowOnly, first, after]);
+
+/** Of each store the first levels of a page, in the order of SKUs. */
+async function readFirstLevels(
+  db: Database,
+  storeIds: readonly string[],
+  { skus, lowOnly, ...args }: PageArgs & LevelFilter,
+  at: Date,
+): Promise<StockLevel[]> {
+  checkSkus(skus);
   const slice = pageSlice(args);
   const last = sortValues(slice, 1);
+  const overdue = overdueHolds(db, at);
+  const isLow = lowOnly ? sql`${freeOf(overdue)} <= ${stockLevels.safetyStock}` : undefined;
   const later = last ? gt(stockLevels.sku, last[0]) : undefined;
-  const first = levelsWith(db, at, args.lowOnly)
-    .where(and(eq(stockLevels.storeId, stores.id), isOneOfSkus(args.skus), later))
-  return [];
+  const listed = db
+    .select({ ...getTableColumns(stockLevels), freed: freedBy(overdue).as("freed") })
+    .from(stockLevels)
+    .leftJoin(overdue, isOfSameLevel(overdue))
+    .where(and(eq(stockLevels.storeId, stores.id), isOneOfSkus(skus), later, isLow))
+    .orderBy(asc(stockLevels.sku))
+    .limit(slice.limit)
+    .as("listed");
+  const rows = await db
+    .select()
+    .from(stores)
+    .innerJoinLateral(listed, sql`true`)
+    .where(inArray(stores.id, [...storeIds]))
+    .orderBy(asc(listed.sku));
+  return rows.map(({ listed: { freed, ...level } }) => ({ ...level, reserved: level.reserved - freed }));
 }
 
 /** What overdue holds keep of each level. They are few: a sweeper ends them, and an index finds them. */
@@ -191,25 +213,19 @@ export function isOfSameLevel({ storeId, sku }: ReturnType<typeof overdueHolds>)
   return and(eq(storeId, stockLevels.storeId), eq(sku, stockLevels.sku));
 }
 
-async function selectLevels(
-  db: Database,
-  at: Date,
-  where: SQL | undefined,
-  limit?: number,
-  lowOnly = false,
-): Promise<StockLevel[]> {
+function freedBy({ pieces }: ReturnType<typeof overdueHolds>) {
+  return sql<number>`coalesce(${pieces}, 0)`.mapWith(Number);
+}
+
+async function selectLevels(db: Database, at: Date, where: SQL | undefined): Promise<StockLevel[]> {
   const overdue = overdueHolds(db, at);
-  const freed = sql<number>`coalesce(${overdue.pieces}, 0)`.mapWith(Number);
-  const isLow = lowOnly ? sql`${freeOf(overdue)} <= ${stockLevels.safetyStock}` : undefined;
-  const query = db
-    .select({ level: stockLevels, freed })
+  const rows = await db
+    .select({ level: stockLevels, freed: freedBy(overdue) })
     .from(stockLevels)
     .leftJoin(overdue, isOfSameLevel(overdue))
-    .where(and(where, isLow))
-    .orderBy(asc(stockLevels.storeId), asc(stockLevels.sku))
-    .$dynamic();
-  const rows = await (limit === undefined ? query : query.limit(limit));
-  return rows.map(({ level, freed: pieces }) => ({ ...level, reserved: level.reserved - pieces }));
+    .where(where)
+    .orderBy(asc(stockLevels.storeId), asc(stockLevels.sku));
+  return rows.map(({ level, freed }) => ({ ...level, reserved: level.reserved - freed }));
 }
 
 // ---- movements

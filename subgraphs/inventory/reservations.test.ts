@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { anonymousViewer, createViewer, serviceViewer } from "../../kit/viewer.ts";
 import { type InventoryFixture, openInventoryFixture } from "../../test/inventory-fixture.ts";
 import { sweepReservations } from "./holds.ts";
-import { type LevelKey, readReservations, readStockLevels } from "./reads.ts";
+import { type LevelKey, readReservations, readStockLevels, readStoredReservations } from "./reads.ts";
 import { commitReservation, extendReservation, releaseReservation, reserveStock } from "./reservations.ts";
 import { bookSale } from "./sales.ts";
 
@@ -220,5 +220,25 @@ describe("reservations", () => {
       expect(await code(clerk)).toBe("FORBIDDEN");
     }
     expect(serviceViewer("orders").has("internal")).toBe(true);
+  });
+
+  it("are swept also behind one that cannot be ended, which bothers nobody who wants goods", async () => {
+    const poison = await hold({ ...A, quantity: 4 });
+    mall.clock.advance(1);
+    const behind = await hold({ ...A, quantity: 3 }, { ...B, quantity: 1 });
+    mall.clock.advance(10 * MINUTE);
+    await mall.sql.unsafe(`create trigger poison before update on inventory.reservations for each row
+      when (old.id = '${poison}') execute function inventory.refuse_change()`);
+    const error = await sweepReservations(mall.db, mall.clock.now()).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "AggregateError", errors: [expect.any(Error)] });
+    const statuses = async () =>
+      (await readStoredReservations(mall.db, [poison, behind])).map(({ id, status }) => `${id} ${status}`).toSorted();
+    expect(await statuses()).toEqual([`${poison} ACTIVE`, `${behind} EXPIRED`].toSorted());
+    expect(await mall.level(A)).toMatchObject({ reserved: 4 });
+    expect(await reserve([{ ...A, quantity: 7 }])).toMatchObject({ __typename: "InsufficientStock" });
+    expect(await reserve([{ ...A, quantity: 6 }])).toMatchObject({ __typename: "ReserveStockSuccess" });
+    await mall.sql.unsafe("drop trigger poison on inventory.reservations");
+    expect(await sweepReservations(mall.db, mall.clock.now())).toBe(1);
+    expect(await mall.level(A)).toMatchObject({ reserved: 6 });
   });
 });

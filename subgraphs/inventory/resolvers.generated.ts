@@ -72,6 +72,7 @@ export type QueryReservationArgs = {
 export type Mutation = {
   /**
    * Record what was received, counted, damaged or lost. For staff of the store.
+   * Goods that are gone although they were promised are taken from those who wait for them, unpaid holds first; their owners are told.
    * Selling, picking and returning need no call: they follow the orders.
    */
   readonly adjustStock?: Maybe<AdjustStockResult>;
@@ -457,7 +458,7 @@ export type AdjustStockSuccess = {
   readonly movement: StockMovement;
 };
 
-/** Less would be there than is already sold or held. Cancel orders first, or count again. */
+/** More is said to be gone than is there. Count again. */
 export type StockWouldBeNegative = Problem & {
   readonly message: Scalars['String']['output'];
   /** As it is now, unchanged. */

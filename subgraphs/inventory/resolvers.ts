@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { stockChangedSource } from "./live.ts";
 import { pageOfNearbyStores } from "./nearby-stores.ts";
 import { isOpenAt } from "./opening-hours.ts";
-import { type LevelKey, pageOfLevels, pageOfStores } from "./reads.ts";
+import { type LevelKey, pageOfStores } from "./reads.ts";
 import { commitReservation, extendReservation, releaseReservation, reserveStock } from "./reservations.ts";
 import type { Resolvers } from "./resolvers.generated.ts";
 import { adjustStock } from "./stock.ts";
@@ -39,9 +39,10 @@ export const resolvers: Resolvers<Context> = {
     address: (store) => store,
     location: (store) => store,
     openNow: ({ openingHours, timeZone }, _, { now }) => isOpenAt(openingHours, timeZone, now()),
-    stockLevels: ({ id }, args, { db, viewer, now }) => {
-      viewer.require(["stock:read", "internal"], id);
-      return pageOfLevels(db, id, args, now());
+    stockLevels: async ({ id: storeId }, { skus, lowOnly, first, after }, { viewer, loaders }) => {
+      viewer.require(["stock:read", "internal"], storeId);
+      const key = { storeId, skus: skus ?? null, lowOnly, first, after: after ?? null };
+      return (await loaders.levels.load(key))?.page ?? null;
     },
   },
   ProductVariant: {

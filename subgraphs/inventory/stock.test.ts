@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violatedConstraint } from "../../kit/database.ts";
 import { anonymousViewer, createViewer, type Viewer } from "../../kit/viewer.ts";
 import { type InventoryFixture, openInventoryFixture } from "../../test/inventory-fixture.ts";
-import type { LevelKey } from "./reads.ts";
-import { reserveStock } from "./reservations.ts";
+import { type LevelKey, readStoredReservations } from "./reads.ts";
+import { commitReservation, reserveStock } from "./reservations.ts";
 import { type AdjustStock, adjustStock } from "./stock.ts";
 import { stockLevels, stockMovements } from "./tables.ts";
 
@@ -57,20 +57,59 @@ describe("adjustStock", () => {
     expect(await mall.level(level)).toMatchObject({ onHand: 7 });
   });
 
-  it("refuses to take what is sold or held, and writes nothing", async () => {
+  it("refuses to lose more than is there, and writes nothing", async () => {
     const level = await newLevel(5);
     const items = [{ ...level, quantity: 3 }];
     await reserveStock(mall.as(), { idempotencyKey: `r-${level.sku}`, ownerId: "o", items, ttl: 60_000 });
     const before = await mall.told();
-    expect(await adjust({ ...level, reason: "LOST", quantity: -3 })).toEqual({
+    expect(await adjust({ ...level, reason: "LOST", quantity: -6 })).toEqual({
       __typename: "StockWouldBeNegative",
-      message: "Less would be there than is already sold or held.",
+      message: "More is said to be gone than is there.",
       stockLevel: await mall.level(level),
     });
     expect(await movementsOf(level)).toHaveLength(1);
     expect(await mall.told()).toEqual(before);
     expect((await adjust({ ...level, reason: "LOST", quantity: -2 })).__typename).toBe("AdjustStockSuccess");
+    expect((await mall.told()).slice(before.length)).toEqual([`StockChanged tianhe/${level.sku}`]);
   });
+
+  it.each(["LOST", "DAMAGED", "COUNTED"] as const)(
+    "takes promised goods that are %s from those who wait for them, and tells them",
+    async (reason) => {
+      const level = await newLevel(10);
+      const hold = async (quantity: number) => {
+        const input = { idempotencyKey: randomUUID(), ownerId: "o", items: [{ ...level, quantity }], ttl: 60_000 };
+        const answer = await reserveStock(mall.as(), input);
+        if (answer.__typename !== "ReserveStockSuccess") throw new Error(answer.message);
+        return answer.reservation.id;
+      };
+      const placed = await hold(4);
+      await commitReservation(mall.as(), { idempotencyKey: randomUUID(), reservationId: placed });
+      const unpaid = await hold(5);
+      const before = (await mall.told()).length;
+      expect(await adjust({ ...level, reason, quantity: -3 })).toMatchObject({
+        stockLevel: { onHand: 7, committed: 4, reserved: 3, version: 5 },
+        movement: { reason, quantity: -3, onHandAfter: 7 },
+      });
+      expect(await adjust({ ...level, reason, quantity: -5 })).toMatchObject({
+        stockLevel: { onHand: 2, committed: 2, reserved: 0 },
+      });
+      expect((await mall.told()).slice(before)).toEqual([
+        `ReservationAtRisk ${unpaid}`,
+        `StockChanged tianhe/${level.sku}`,
+        `ReservationAtRisk ${unpaid}`,
+        `ReservationAtRisk ${placed}`,
+        `StockChanged tianhe/${level.sku}`,
+      ]);
+      const holds = await readStoredReservations(mall.db, [placed, unpaid]);
+      expect(holds.map(({ id, status, items }) => [id, status, items[0]?.missing])).toEqual(
+        expect.arrayContaining([
+          [placed, "COMMITTED", 2],
+          [unpaid, "ACTIVE", 5],
+        ]),
+      );
+    },
+  );
 
   it("takes what only an overdue hold kept", async () => {
     const level = await newLevel(5);

@@ -1,13 +1,12 @@
 // What staff write down of goods: received, counted, damaged, lost.
-import { sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { once } from "../../kit/idempotency.ts";
 import type { OperationContext } from "../../kit/operation.ts";
-import { expireOverdue } from "./holds.ts";
+import { expireOverdue, takeFromHolds } from "./holds.ts";
 import { changeLevel, emitLevels, lockLevels, lockOrCreateLevel, recordMovement } from "./levels.ts";
 import { type LevelKey, readStores } from "./reads.ts";
-import { idempotencyKeys, type StockLevelRow, type StockMovementRow, stockLevels } from "./tables.ts";
+import { idempotencyKeys, type StockLevelRow, type StockMovementRow } from "./tables.ts";
 
 export interface AdjustStock extends LevelKey {
   idempotencyKey: string;
@@ -27,21 +26,29 @@ export async function adjustStock({ db, viewer, now }: OperationContext, input: 
   checkInput(input);
   await expireOverdue(db, [input], now());
   return once({ db, table: idempotencyKeys, viewer, operation: "adjustStock", input }, async (tx) => {
-    const { storeId, sku, reason, quantity, note = null } = input;
+    const { reason, quantity, note = null } = input;
     const before = await lockAdjustedLevel(tx, input, now());
     if (before.onHand + quantity > MAX_INTEGER) throw failure("BAD_USER_INPUT", "No store holds that many pieces.");
     const staffId = viewer.kind === "staff" ? viewer.id : null;
-    const stays = sql`${stockLevels.onHand} + ${quantity} >= ${stockLevels.committed} + ${stockLevels.reserved}`;
-    const stockLevel = await changeLevel(tx, { storeId, sku }, { onHand: quantity }, now(), stays);
-    if (!stockLevel) return stockWouldBeNegative(before);
+    if (before.onHand + quantity < 0) return stockWouldBeNegative(before);
+    const stockLevel = await changeOnHand(tx, before, quantity, now());
     const movement = await recordMovement({ db: tx, now }, stockLevel, { reason, quantity, staffId, note });
     await emitLevels(tx, [stockLevel], "MOVED");
     return { __typename: "AdjustStockSuccess" as const, stockLevel, movement };
   });
 }
 
+/** Pieces that are gone are taken from those to whom they were promised, so that every figure stays true to its constraint. */
+async function changeOnHand(tx: Database, before: StockLevelRow, onHand: number, at: Date): Promise<StockLevelRow> {
+  const uncovered = before.committed + before.reserved - (before.onHand + onHand);
+  const { committed, reserved } = await takeFromHolds(tx, before, uncovered, at);
+  const level = await changeLevel(tx, before, { onHand, committed: -committed, reserved: -reserved }, at);
+  if (!level) throw new Error(`the level ${before.storeId}/${before.sku} vanished although it is locked`);
+  return level;
+}
+
 function stockWouldBeNegative(stockLevel: StockLevelRow) {
-  const message = "Less would be there than is already sold or held.";
+  const message = "More is said to be gone than is there.";
   return { __typename: "StockWouldBeNegative" as const, message, stockLevel };
 }
 

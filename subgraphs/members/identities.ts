@@ -12,7 +12,6 @@ import type { Viewer } from "../../kit/viewer.ts";
 import { lockMember } from "./people.ts";
 import { findIdentity, readIdentities } from "./reads.ts";
 import {
-  type IdentityProvider,
   type IdentityRow,
   idempotencyKeys,
   identities,
@@ -23,6 +22,7 @@ import {
   usedProofs,
 } from "./tables.ts";
 import { bumpMember, readTiers } from "./tier-standing.ts";
+import type { IdentityProvider } from "./words.ts";
 
 export type HashSubject = (provider: IdentityProvider, subject: string) => string;
 

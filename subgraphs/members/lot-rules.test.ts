@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CODE_BYTES, couponCode, isCouponCode } from "./coupon-code.ts";
-import { expiringBy, inSpendingOrder, pointsForPurchase, reversedBy, takeFrom } from "./lot-rules.ts";
+import { expiringBy, inSpendingOrder, MAX_POINTS, pointsForPurchase, reversedBy, takeFrom } from "./lot-rules.ts";
 import { maskName, maskPhone } from "./masking.ts";
 
 const lot = (id: string, remaining: number, day: number) => {
@@ -34,6 +34,7 @@ describe("rules of points", () => {
     expect(pointsForPurchase(12_999, gold)).toBe(154);
     expect(pointsForPurchase(99, gold)).toBe(0);
     expect(pointsForPurchase(-5000, gold)).toBe(0);
+    expect(pointsForPurchase(Number.MAX_SAFE_INTEGER, gold)).toBe(MAX_POINTS);
   });
 
   it("take back exactly what was earned once everything is refunded, in whatever parts", () => {

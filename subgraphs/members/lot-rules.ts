@@ -1,5 +1,5 @@
 // Arithmetic of points: from which lots they are taken, what a purchase earns, what part of it a refund takes back.
-import type { TierBenefit } from "./tables.ts";
+import type { TierBenefit } from "./words.ts";
 
 const DAY_MS = 86_400_000;
 /** How long earned points live. */

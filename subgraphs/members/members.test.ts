@@ -201,6 +201,43 @@ describe("members", () => {
     expect((await scanAs(clerkViewer("clerk-panyu", ["panyu"]))).codes).toEqual(["FORBIDDEN"]);
   });
 
+  it("keep points and coupons from clerks to whom an answer hands a member or their account, also on a replay", async () => {
+    const clerk = clerkViewer("clerk-tianhe");
+    const { data: shown } = await ask(memberViewer("member-9"), "{ me { dynamicCode { code } } }");
+    const input = {
+      ...{ idempotencyKey: "open", memberId: "member-9", memberCode: shown.me.dynamicCode.code, points: 1 },
+      ...{ sourceType: "CHECK_IN", sourceId: "open" },
+    };
+    const earn = (account: string, by = clerk) =>
+      ask(
+        by,
+        `mutation($i: EarnPointsInput!) { earnPoints(input: $i) { ... on EarnPointsSuccess { account { ${account} } } } }`,
+        { i: input },
+      );
+    const open = (await earn("balance pending version")).data.earnPoints.account;
+    expect(open).toEqual({ balance: expect.any(Number), pending: 0, version: expect.any(Number) });
+    for (const field of ["expiringSoon { points }", "lots { nodes { id } }", "transactions { nodes { id } }"]) {
+      expect(await earn(field)).toEqual({ data: { earnPoints: null }, codes: ["FORBIDDEN"] });
+    }
+    const register = (fields: string) => {
+      const verificationToken = mall.proof("PHONE", "+8613800001009");
+      const i = {
+        ...{ idempotencyKey: mall.key(), provider: "PHONE", verificationToken },
+        ...{ displayName: "x", storeId: "tianhe" },
+      };
+      const operation = `mutation($i: RegisterMemberInput!) {
+        registerMember(input: $i) { ... on RegisterMemberSuccess { isNew member { ${fields} } } } }`;
+      return ask(clerk, operation, { i });
+    };
+    expect((await register("id maskedPhone")).data.registerMember).toEqual({
+      isNew: false,
+      member: { id: "member-9", maskedPhone: "138****1009" },
+    });
+    for (const field of ["loyalty { balance }", "tierProgress { qualifyingPoints }", "coupons { nodes { code } }"]) {
+      expect(await register(field)).toEqual({ data: { registerMember: null }, codes: ["FORBIDDEN"] });
+    }
+  });
+
   it("have a public face by an id that leads nowhere, and by the member's id for other subgraphs", async () => {
     const [byMember] = await entities(anonymousViewer, "... on MemberProfile { id displayName }", [
       { __typename: "MemberProfile", memberId: "member-9" },

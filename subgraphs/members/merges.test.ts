@@ -164,6 +164,20 @@ describe("merges", () => {
     }
   });
 
+  it("pass the earnings for members merged long ago, whose rows lead to the one who is merged now", async () => {
+    for (let round = 0; round < 15; round++) {
+      const [a, b, c] = [await mall.addMember(), await mall.addMember(), await mall.addMember()];
+      // both orders of ids: the accounts are locked in it
+      const [last, next, first] = round % 2 === 0 ? [a, b, c] : [c, b, a];
+      await merge(next, first);
+      const earnings = Array.from({ length: 4 }, () => earn(first, 5));
+      const links = [link(first, `wx-${first}-1`), link(first, `wx-${first}-2`)];
+      const answers = await Promise.all([...earnings, ...links, merge(last, next), earn(first, 5), earn(next, 5)]);
+      expect(answers.filter(({ __typename }) => !__typename.endsWith("Success"))).toEqual([]);
+      expect(await balance(last)).toBe(30);
+    }
+  });
+
   it("conserve points, coupons and identities of random pairs, and leave no id without a live member", {
     timeout: 60_000,
   }, async () => {

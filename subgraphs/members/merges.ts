@@ -16,7 +16,6 @@ import {
   idempotencyKeys,
   identities,
   type MemberRow,
-  type MovedByMerge,
   members,
   merges,
   pendingEarnings,
@@ -26,6 +25,7 @@ import {
   pointsShortfalls,
 } from "./tables.ts";
 import { bumpMember, settleTier } from "./tier-standing.ts";
+import type { MovedByMerge } from "./words.ts";
 
 export interface MergeMembers {
   idempotencyKey: string;

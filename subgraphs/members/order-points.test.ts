@@ -1,12 +1,19 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LOG_START } from "../../kit/event-log.ts";
-import { backOffice, type MembersFixture, openMembersFixture, orders } from "../../test/members-fixture.ts";
+import {
+  backOffice,
+  type MembersFixture,
+  memberViewer,
+  openMembersFixture,
+  orders,
+} from "../../test/members-fixture.ts";
 import { createHandlers } from "./handlers.ts";
 import { mergeMembers } from "./merges.ts";
-import { earnPoints, sweepPoints } from "./points.ts";
+import { pruneEarlyRefunds } from "./order-points.ts";
+import { earnPoints, redeemPoints, sweepPoints } from "./points.ts";
 import { readOrderPoints } from "./points-reads.ts";
-import { pendingEarnings, pointsAccounts, pointsTransactions } from "./tables.ts";
+import { earlyRefunds, pendingEarnings, pointsAccounts, pointsTransactions } from "./tables.ts";
 
 const DAY_MS = 86_400_000;
 const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
@@ -37,14 +44,14 @@ describe("points of orders", () => {
     };
     return tell("OrderCompleted", { ...order, completedAt: mall.now().toISOString() }, returnWindowMs);
   };
-  const refund = (orderId: string, refundedTotal: number, orderTotal: number) => {
+  const refund = (orderId: string, refundedTotal: number, orderTotal: number, knownBuyer: string | null = "m") => {
     const lines = [{ orderLineId: "l", sku: "S", quantity: 1, paid: yuan(1), isResellable: true }];
     const money = { refunded: yuan(1), refundedTotal: yuan(refundedTotal), orderTotal: yuan(orderTotal) };
     const refundId = mall.key();
     return tell("OrderRefunded", {
       orderId,
       refundId,
-      memberId: "m",
+      memberId: knownBuyer,
       storeId: null,
       lines,
       ...money,
@@ -66,6 +73,8 @@ describe("points of orders", () => {
       .orderBy(version);
     return rows.map(({ type, points }) => [type, points]);
   };
+
+  const waiting = (orderId: string) => mall.db.$count(earlyRefunds, eq(earlyRefunds.orderId, orderId));
 
   it("arrive with completion, once, one for each yuan and more in higher tiers", async () => {
     const id = await mall.addMember();
@@ -152,6 +161,62 @@ describe("points of orders", () => {
     await sweepPoints(mall.db, mall.now);
     expect(await account(survivorId)).toMatchObject({ balance: 50, pending: 0 });
     expect(await mall.db.select().from(pendingEarnings)).toEqual([]);
+  });
+
+  it.each([
+    ["at once", 0],
+    ["after the return window", 7 * DAY_MS],
+  ])("are the same %s when refunds overtake the completion", async (_, window) => {
+    const [early, late] = [await mall.addMember(), await mall.addMember()];
+    const [first, second] = [mall.key(), mall.key()];
+    const refundTwice = async (orderId: string) => {
+      await refund(orderId, 60, 200);
+      await refund(orderId, 20, 200);
+    };
+    await refundTwice(first);
+    await complete(first, early, 200, window);
+    await complete(second, late, 200, window);
+    await refund(second, 20, 200);
+    await refund(second, 60, 200);
+    const { memberId: __, ...expected } = (await account(late)) ?? { memberId: late };
+    expect(await account(early)).toEqual({ memberId: early, ...expected });
+    expect(await account(early)).toMatchObject(window === 0 ? { balance: 140 } : { pending: 140 });
+    expect(await journal(early)).toEqual(await journal(late));
+    await refund(first, 200, 200);
+    expect(await account(early)).toMatchObject({ balance: 0, pending: 0, shortfall: 0 });
+    expect(await waiting(first)).toBe(0);
+  });
+
+  it("never stay of an order whose cancellation overtook its completion, nor of one that had spent points", async () => {
+    const id = await mall.addMember();
+    await complete("savings", id, 50);
+    const input = { idempotencyKey: mall.key(), points: 20, sourceType: "ORDER" as const, sourceId: "overtaken" };
+    await redeemPoints(mall.call(memberViewer(id)), input);
+    await cancel("overtaken");
+    await complete("overtaken", id, 300);
+    expect(await account(id)).toMatchObject({ balance: 50, shortfall: 0 });
+    expect(await readOrderPoints(mall.db, ["overtaken"])).toEqual([{ orderId: "overtaken", memberId: id, points: 0 }]);
+    expect(await waiting("overtaken")).toBe(0);
+  });
+
+  it("are not waited for for ever, nor of buyers whom nobody knows", async () => {
+    await refund("unknown buyer", 1, 1, null);
+    await refund("never earns", 1, 1);
+    expect([await waiting("unknown buyer"), await waiting("never earns")]).toEqual([0, 1]);
+    mall.advance(30 * DAY_MS - 1);
+    await pruneEarlyRefunds(mall.db, mall.now());
+    expect(await waiting("never earns")).toBe(1);
+    mall.advance(1);
+    expect(await pruneEarlyRefunds(mall.db, mall.now())).toBe(1);
+    expect(await waiting("never earns")).toBe(0);
+  });
+
+  it("are bounded for an order of more money than a number of points can follow", async () => {
+    const id = await mall.addMember();
+    await complete("huge", id, 10_000_000_000);
+    expect(await account(id)).toMatchObject({ balance: 10_000_000 });
+    await refund("huge", 10_000_000_000, 10_000_000_000);
+    expect(await account(id)).toMatchObject({ balance: 0 });
   });
 
   it("are told to whoever asks for the order, less what is reversed or owed", async () => {

@@ -8,7 +8,8 @@ import { readEarned } from "./points.ts";
 import type { OpenAccount } from "./points-journal.ts";
 import { earn, hold, openAccount } from "./points-ledger.ts";
 import { reverseOrder } from "./reversals.ts";
-import { earlyRefunds, members, membershipTiers, type TierBenefit } from "./tables.ts";
+import { earlyRefunds, members, membershipTiers } from "./tables.ts";
+import type { TierBenefit } from "./words.ts";
 
 export interface CompletedOrder {
   orderId: string;

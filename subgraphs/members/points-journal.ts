@@ -9,14 +9,13 @@ import { inSpendingOrder, type LotMove } from "./lot-rules.ts";
 import {
   type PointsAccountRow,
   type PointsLotRow,
-  type PointsSourceType,
   type PointsTransactionRow,
-  type PointsTransactionType,
   pointsAccounts,
   pointsLots,
   pointsPostings,
   pointsTransactions,
 } from "./tables.ts";
+import type { PointsSourceType, PointsTransactionType } from "./words.ts";
 
 /** An account whose row is locked by the transaction. Its fields follow what is written. */
 export interface OpenAccount {

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   backOffice,
-  clerkViewer,
   type MembersFixture,
+  memberViewer,
   openMembersFixture,
   orders,
 } from "../../test/members-fixture.ts";
@@ -191,18 +191,14 @@ describe("points, against a model", () => {
       await mall.db.transaction((tx) => reverseOrder(tx, { orderId, part }, mall.now));
       return model.reverse(orderId, part);
     }
-    const input = {
-      idempotencyKey: mall.key(),
-      memberId: idOf(owner),
-      points: one.points,
-      sourceType: "ORDER" as const,
-      sourceId: orderId,
-    };
+    const memberId = idOf(owner);
+    const source = { points: one.points, sourceType: "ORDER" as const, sourceId: orderId };
+    const input = { idempotencyKey: mall.key(), memberId, ...source };
     const isDone =
       one.kind === "earn" ? model.earn(owner, orderId, one.points) : model.redeem(owner, orderId, one.points);
     const answer = await (one.kind === "earn"
       ? earnPoints(mall.call(orders), input)
-      : redeemPoints(mall.call(clerkViewer("clerk-1")), input));
+      : redeemPoints(mall.call(memberViewer(memberId)), input));
     expect(answer.__typename.endsWith("Success")).toBe(isDone);
     if ("account" in answer) expect(answer.account.balance).toBe(model.balance(owner));
   }

@@ -7,12 +7,12 @@ import {
   type PointsAccountRow,
   type PointsLotRow,
   type PointsTransactionRow,
-  type PointsTransactionType,
   pointsAccounts,
   pointsLots,
   pointsShortfalls,
   pointsTransactions,
 } from "./tables.ts";
+import type { PointsTransactionType } from "./words.ts";
 
 export type PointsAccount = Pick<PointsAccountRow, "memberId" | "balance" | "pending" | "version">;
 

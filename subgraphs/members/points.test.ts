@@ -11,6 +11,7 @@ import {
 } from "../../test/members-fixture.ts";
 import { exchangePointsForCoupon } from "./coupons.ts";
 import { earnPoints, redeemPoints, reversePoints, sweepPoints } from "./points.ts";
+import { findDueAccounts } from "./points-ledger.ts";
 import { couponTemplates, pointsAccounts, pointsLots, pointsPostings, pointsTransactions } from "./tables.ts";
 
 const DAY_MS = 86_400_000;
@@ -25,8 +26,8 @@ describe("points", () => {
   const earn = (memberId: string, points: number, sourceId: string, idempotencyKey = mall.key()) =>
     earnPoints(mall.call(orders), { idempotencyKey, memberId, points, sourceType: "ORDER", sourceId });
   const redeem = (memberId: string, points: number, sourceId = mall.key()) => {
-    const input = { idempotencyKey: mall.key(), memberId, points, sourceType: "OTHER" as const, sourceId };
-    return redeemPoints(mall.call(clerkViewer("clerk-1")), input);
+    const input = { idempotencyKey: mall.key(), points, sourceType: "OTHER" as const, sourceId };
+    return redeemPoints(mall.call(memberViewer(memberId)), input);
   };
   const redeemForOrder = (memberId: string, points: number, orderId: string) => {
     const input = { idempotencyKey: mall.key(), points, sourceType: "ORDER" as const, sourceId: orderId };
@@ -154,6 +155,23 @@ describe("points", () => {
     ]);
   });
 
+  it("goes on past an account that cannot be swept, the longest due first", async () => {
+    const [poison, id] = [await mall.addMember(), await mall.addMember()];
+    await earn(poison, 10, "poison");
+    mall.advance(DAY_MS);
+    await earn(id, 20, "behind the poison");
+    mall.advance(365 * DAY_MS);
+    expect(await findDueAccounts(mall.db, mall.now(), 1)).toEqual([poison]);
+    const refuseChange = sql`create trigger poison before update on members.points_accounts for each row
+      when (old.member_id = ${sql.raw(`'${poison}'`)}) execute function members.refuse_change()`;
+    await mall.db.execute(refuseChange);
+    await expect(sweepPoints(mall.db, mall.now)).rejects.toThrow("1 of 2 due points accounts failed");
+    expect([await account(poison), await account(id)]).toMatchObject([{ balance: 10 }, { balance: 0 }]);
+    await mall.db.execute(sql`drop trigger poison on members.points_accounts`);
+    expect(await sweepPoints(mall.db, mall.now)).toBe(1);
+    expect(await account(poison)).toMatchObject({ balance: 0 });
+  });
+
   it("reverses an order into the lots it came from, once", async () => {
     const id = await mall.addMember();
     await earn(id, 100, "before");
@@ -204,10 +222,13 @@ describe("points", () => {
     const id = await mall.addMember();
     const input = { idempotencyKey: "k", memberId: id, points: 1, sourceType: "OTHER" as const, sourceId: "s" };
     const forbidden = expect.objectContaining({ extensions: { code: "FORBIDDEN" } });
-    expect(() => redeemPoints(mall.call(memberViewer("somebody")), input)).toThrow(forbidden);
-    expect(() => earnPoints(mall.call(memberViewer(id)), input)).toThrow(forbidden);
-    expect(() => reversePoints(mall.call(memberViewer(id)), { idempotencyKey: "k", orderId: "o" })).toThrow(forbidden);
-    expect(() => redeemPoints(mall.call(anonymousViewer), input)).toThrow("Sign in first.");
+    await expect(redeemPoints(mall.call(memberViewer("somebody")), input)).rejects.toEqual(forbidden);
+    await expect(earnPoints(mall.call(memberViewer(id)), input)).rejects.toEqual(forbidden);
+    await expect(redeemPoints(mall.call(anonymousViewer), input)).rejects.toThrow("Sign in first.");
+    const reversal = { idempotencyKey: "k", orderId: "o" };
+    for (const viewer of [memberViewer(id), clerkViewer("clerk-1")]) {
+      expect(() => reversePoints(mall.call(viewer), reversal)).toThrow(forbidden);
+    }
     await expect(earn("nobody", 1, "s")).rejects.toMatchObject({ extensions: { code: "NOT_FOUND" } });
   });
 

@@ -15,12 +15,12 @@ import { reverseOrder } from "./reversals.ts";
 import { findAuthor, requireTrusted } from "./staff-points.ts";
 import {
   idempotencyKeys,
-  type PointsSourceType,
   type PointsTransactionRow,
   pendingEarnings,
   pointsLots,
   pointsTransactions,
 } from "./tables.ts";
+import type { PointsSourceType } from "./words.ts";
 
 export interface EarnPoints {
   idempotencyKey: string;

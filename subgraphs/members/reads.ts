@@ -9,7 +9,6 @@ import {
   type CouponTemplateRow,
   coupons,
   couponTemplates,
-  type IdentityProvider,
   type IdentityRow,
   identities,
   type MemberRow,
@@ -19,6 +18,7 @@ import {
   type StaffRow,
   staff,
 } from "./tables.ts";
+import type { IdentityProvider } from "./words.ts";
 
 export interface ResolvedMember {
   /** The id that was asked for: of the member, or of one that was merged into them. */

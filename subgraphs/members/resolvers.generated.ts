@@ -103,14 +103,14 @@ export type Mutation = {
   readonly mergeMembers?: Maybe<MergeMembersResult>;
   /**
    * Give points for something that happened, once per source: a second call for the same source answers with the first transaction.
-   * For tills and services; online orders earn by themselves when they complete.
+   * For services, and for tills: those for the member in front of them, at most 10,000 at once. Orders earn by themselves when they complete.
    */
   readonly earnPoints?: Maybe<EarnPointsResult>;
-  /** Spend points, oldest expiry first. Members spend their own; tills spend for the member in front of them. */
+  /** Spend points, oldest expiry first. Members spend their own; tills spend for the member in front of them, at most 10,000 at once. */
   readonly redeemPoints?: Maybe<RedeemPointsResult>;
   /**
    * Take back exactly what an order earned and give back what it spent, into the same lots.
-   * Repeating it changes nothing. Cancelled and refunded orders do this by themselves.
+   * Repeating it changes nothing. For services; cancelled and refunded orders do this by themselves.
    */
   readonly reversePoints?: Maybe<ReversePointsResult>;
   /** Pay for a coupon with points: both happen, or neither. */
@@ -206,7 +206,7 @@ export type Member = {
   readonly profile: MemberProfile;
   /** Verified ways in, oldest first. At most 20. Null when you may not see them. */
   readonly identities?: Maybe<ReadonlyArray<Identity>>;
-  /** Points. The same account in every channel. */
+  /** Points. The same account in every channel. For the member and for back offices; FORBIDDEN for clerks, like the two below. */
   readonly loyalty: LoyaltyAccount;
   /** The tier held now, the same in every channel. */
   readonly tier: MembershipTier;
@@ -312,7 +312,10 @@ export type IdentityProvider =
   /** A plastic card from a till. */
   | 'POS_CARD';
 
-/** A member's points. Whole points, counted by a double-entry journal. */
+/**
+ * A member's points. Whole points, counted by a double-entry journal.
+ * Whoever is given it may read the three numbers; what is behind them is for the member and for back offices, FORBIDDEN for all others.
+ */
 export type LoyaltyAccount = {
   /** Points that can be spent now. Never negative. */
   readonly balance: Scalars['Int']['output'];
@@ -329,20 +332,29 @@ export type LoyaltyAccount = {
 };
 
 
-/** A member's points. Whole points, counted by a double-entry journal. */
+/**
+ * A member's points. Whole points, counted by a double-entry journal.
+ * Whoever is given it may read the three numbers; what is behind them is for the member and for back offices, FORBIDDEN for all others.
+ */
 export type LoyaltyAccountExpiringSoonArgs = {
   within: Scalars['Duration']['input'];
 };
 
 
-/** A member's points. Whole points, counted by a double-entry journal. */
+/**
+ * A member's points. Whole points, counted by a double-entry journal.
+ * Whoever is given it may read the three numbers; what is behind them is for the member and for back offices, FORBIDDEN for all others.
+ */
 export type LoyaltyAccountLotsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
-/** A member's points. Whole points, counted by a double-entry journal. */
+/**
+ * A member's points. Whole points, counted by a double-entry journal.
+ * Whoever is given it may read the three numbers; what is behind them is for the member and for back offices, FORBIDDEN for all others.
+ */
 export type LoyaltyAccountTransactionsArgs = {
   types?: InputMaybe<ReadonlyArray<PointsTransactionType>>;
   first: Scalars['Int']['input'];
@@ -746,8 +758,14 @@ export type EarnPointsInput = {
   /** Chosen by the caller, one per intent; a retry with the same key gets the same answer. */
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly memberId: Scalars['ID']['input'];
+  /**
+   * What the member's app shows, as scanned. Staff must give it, unread or read by themselves, and of this very member; a view of the
+   * member is written down. Services and members need not.
+   */
+  readonly memberCode?: InputMaybe<Scalars['String']['input']>;
   /** At least 1. Example: 100. */
   readonly points: Scalars['Int']['input'];
+  /** Not ORDER when staff give them. */
   readonly sourceType: PointsSourceType;
   /** With `sourceType` the cause: it earns once, whoever asks and however often. */
   readonly sourceId: Scalars['ID']['input'];
@@ -776,8 +794,14 @@ export type RedeemPointsInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Null for yourself; tills name the member. */
   readonly memberId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * What the member's app shows, as scanned. Staff must give it, unread or read by themselves, and of this very member; a view of the
+   * member is written down. Services and members need not.
+   */
+  readonly memberCode?: InputMaybe<Scalars['String']['input']>;
   /** At least 1. Example: 10. */
   readonly points: Scalars['Int']['input'];
+  /** Not ORDER when staff spend them. */
   readonly sourceType: PointsSourceType;
   /** What the points were spent on. */
   readonly sourceId: Scalars['ID']['input'];

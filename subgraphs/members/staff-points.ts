@@ -1,7 +1,7 @@
 // What staff may do with points: only for the member in front of them, never in an order's name, and not without end.
 import { failure } from "../../kit/errors.ts";
 import { type CodeContext, memberInFront } from "./member-codes.ts";
-import type { PointsSourceType } from "./tables.ts";
+import type { PointsSourceType } from "./words.ts";
 
 /** The most that staff give or spend by one call. */
 const MAX_BY_STAFF = 10_000;

@@ -17,6 +17,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { idempotencyKeysTable } from "../../kit/idempotency.ts";
+import type { IdentityProvider, MovedByMerge, PointsSourceType, PointsTransactionType, TierBenefit } from "./words.ts";
 
 export const membersSchema = pgSchema("members");
 
@@ -24,14 +25,6 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "d
 const version = () => bigint({ mode: "number" }).notNull().default(1);
 
 export const idempotencyKeys = idempotencyKeysTable(membersSchema);
-
-export type IdentityProvider = "PHONE" | "WECHAT_UNIONID" | "WECOM_EXTERNAL" | "APP" | "JD" | "TMALL" | "POS_CARD";
-
-export interface TierBenefit {
-  kind: "EXCLUSIVE_DISCOUNT" | "PRIORITY_SHIPPING" | "POINTS_MULTIPLIER" | "BIRTHDAY_GIFT";
-  valueBps: number | null;
-  description: string;
-}
 
 /** Tiers are data; the first migration brings the ones that we begin with. */
 export const membershipTiers = membersSchema.table(
@@ -109,15 +102,6 @@ export const usedProofs = membersSchema.table(
   (t) => [index("used_proofs_used_at").on(t.usedAt)],
 );
 
-export interface MovedByMerge {
-  points: number;
-  lotIds: string[];
-  couponIds: string[];
-  identityIds: string[];
-  /** Members that were merged into the merged one before. */
-  memberIds: string[];
-}
-
 export const merges = membersSchema.table("merges", {
   id: uuid().primaryKey(),
   survivorId: text("survivor_id")
@@ -189,9 +173,6 @@ const accountOf = () =>
   text("member_id")
     .notNull()
     .references(() => pointsAccounts.memberId);
-
-export type PointsTransactionType = "EARN" | "REDEEM" | "EXPIRE" | "ADJUST" | "REVERSE" | "TRANSFER";
-export type PointsSourceType = "ORDER" | "COUPON" | "POST" | "CHECK_IN" | "MERGE" | "STAFF" | "OTHER";
 
 export const pointsTransactions = membersSchema.table(
   "points_transactions",

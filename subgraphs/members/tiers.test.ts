@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -45,6 +45,22 @@ describe("tiers", () => {
     expect(await changesOf(id)).toEqual([
       { memberId: id, version: 2, tierCode: "GOLD", level: 2, previousTierCode: "REGULAR" },
     ]);
+  });
+
+  it("end by the job also behind one that cannot be worked out, the longest due first", async () => {
+    const [poison, id] = [await mall.addMember(), await mall.addMember()];
+    await earn(poison, 1000);
+    mall.advance(DAY_MS);
+    await earn(id, 1000);
+    mall.advance(365 * DAY_MS);
+    const refuseChange = sql`create trigger poison before update on members.members for each row
+      when (old.id = ${sql.raw(`'${poison}'`)}) execute function members.refuse_change()`;
+    await mall.db.execute(refuseChange);
+    await expect(sweepTiers(mall.db, mall.now)).rejects.toThrow(/^1 of \d tiers at their end failed$/);
+    expect([await tierOf(poison), await tierOf(id)]).toEqual(["SILVER", "REGULAR"]);
+    await mall.db.execute(sql`drop trigger poison on members.members`);
+    expect(await sweepTiers(mall.db, mall.now)).toBe(1);
+    expect(await tierOf(poison)).toBe("REGULAR");
   });
 
   it("end by the job at the end of their period, and not a day earlier", async () => {

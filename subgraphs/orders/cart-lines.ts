@@ -4,6 +4,7 @@ import type { Database } from "../../kit/database.ts";
 import { failure } from "../../kit/errors.ts";
 import { newId } from "../../kit/operation.ts";
 import type { SnapshotLine } from "./checkout-states.ts";
+import { holdMember } from "./merged-members.ts";
 import type { Prices } from "./prices.ts";
 import { type Cart, isId, readCarts } from "./reads.ts";
 import { type CartRow, cartLines, carts } from "./tables.ts";
@@ -39,8 +40,9 @@ export async function lockCart(tx: Database, memberId: string, cartId: string): 
 /** The open cart of a channel, held; made when there is none. */
 export async function lockOpenCart(
   tx: Database,
-  { memberId, channel, storeId, now }: Pick<CartRow, "memberId" | "channel" | "storeId"> & { now: () => Date },
+  { channel, storeId, now, ...of }: Pick<CartRow, "memberId" | "channel" | "storeId"> & { now: () => Date },
 ): Promise<Cart> {
+  const memberId = await holdMember(tx, of.memberId);
   await tx
     .insert(carts)
     .values({ id: newId(now), memberId, channel, storeId })

@@ -123,6 +123,17 @@ describe("carts", () => {
     expect((await rig.fillCart(memberId, [])).id).not.toBe(order.cartId);
   });
 
+  it.each(["POS", "KIOSK", "LIVE", "MARKETPLACE_JD", "MARKETPLACE_TMALL"] as const)(
+    "are not made in the channel %s",
+    async (channel) => {
+      const input = { idempotencyKey: rig.key(), channel, lines: [] };
+      await expect(createCart(rig.as(member(memberId)), input)).rejects.toMatchObject({
+        extensions: { code: "BAD_USER_INPUT" },
+      });
+      expect(await readOpenCarts(rig.db, [{ memberId, channel }])).toEqual([]);
+    },
+  );
+
   it("are only their member's", async () => {
     const cart = await rig.fillCart("member-other", [{ sku: "MILK", quantity: 1 }]);
     await expect(add(cart.id, "TEA", 1)).rejects.toMatchObject({ extensions: { code: "NOT_FOUND" } });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eventCount, member, type OrdersRig, startOrdersRig, toldOf } from "../../test/orders-rig.ts";
 import { addCartLine } from "./carts.ts";
 import { type Checkout, checkout } from "./checkouts.ts";
+import { moveInQueue } from "./priorities.ts";
 import { readCarts, readOrderLines, readShipmentsOfOrders } from "./reads.ts";
 import { checkouts, orders, payments, pickupTransitions } from "./tables.ts";
 
@@ -27,6 +28,7 @@ describe("checkout", () => {
     memberId = `member-${++members}`;
     rig.at("2026-05-01T04:00:00.000Z");
     rig.mall.prices.clear();
+    rig.mall.storePrices.clear();
     rig.mall.stores.clear();
     rig.mall.prices.set("MILK", 1290).set("TEA", 4550);
     const stock = () =>
@@ -242,6 +244,76 @@ describe("checkout", () => {
       .from(pickupTransitions)
       .where(eq(pickupTransitions.pickupOrderId, pickup.id));
     expect(transitions).toMatchObject([{ status: "PENDING", staffId: null, version: 1 }]);
+  });
+
+  it("keeps a change of tier that comes between the question and the pickup, and one at the same moment", async () => {
+    const changeTier = (id: string) =>
+      rig.db.transaction((tx) => moveInQueue(tx, { memberId: id, tierCode: "GOLD", version: 2 }));
+    const cart = await rig.fillCart(memberId, [{ sku: "MILK", quantity: 1 }]);
+    const context = rig.as(member(memberId));
+    const graph: typeof context.graph = async (operation, variables) => {
+      if (operation.name === "CommitReservation") await changeTier(memberId);
+      return context.graph(operation, variables);
+    };
+    const answer = await checkout({ ...context, graph }, inputFor(cart.id, 1290));
+    if (answer.__typename !== "CheckoutSuccess") throw new Error(answer.__typename);
+    expect((await rig.pickupOf(answer.order.id)).priority).toBe(1);
+
+    for (let index = 0; index < 5; index++) {
+      const id = `${memberId}-${index}`;
+      const theirs = await rig.fillCart(id, [{ sku: "MILK", quantity: 1 }]);
+      const changes: Promise<void>[] = [];
+      // asked in the transaction that makes the pickup
+      const create = () => {
+        changes.push(changeTier(id));
+        return rig.parts.codes.create();
+      };
+      const codes = { ...rig.parts.codes, create };
+      const made = await checkout({ ...rig.as(member(id)), codes }, inputFor(theirs.id, 1290));
+      await Promise.all(changes);
+      if (made.__typename !== "CheckoutSuccess") throw new Error(made.__typename);
+      expect((await rig.pickupOf(made.order.id)).priority).toBe(1);
+    }
+  });
+
+  it("charges the prices of the store where the goods are collected, whatever store the cart was shown for", async () => {
+    rig.mall.stores.get("nansha")?.services.push("PICKUP");
+    rig.mall.storePrices.set("tianhe/MILK", 990);
+    const cart = await rig.fillCart(memberId, [{ sku: "MILK", quantity: 2 }]);
+    expect(cart.lines).toMatchObject([{ unitAmount: 990 }]);
+    const deliveryMethod = { storePickup: { storeId: "nansha" } };
+    const answer = await checkout(rig.as(member(memberId)), inputFor(cart.id, 1980, { deliveryMethod }));
+    expect(answer).toMatchObject({
+      __typename: "TotalChanged",
+      actualTotal: yuan(2580),
+      cart: { id: cart.id, storeId: "nansha", lines: [{ unitAmount: 1290 }] },
+    });
+    expect(await ordersOf(memberId)).toEqual([]);
+    const second = await checkout(rig.as(member(memberId)), inputFor(cart.id, 2580, { deliveryMethod }));
+    expect(second).toMatchObject({ order: { storeId: "nansha", totalAmount: 2580 } });
+  });
+
+  it("leaves a cart as it is when the store offers no pickup", async () => {
+    const cart = await rig.fillCart(memberId, [{ sku: "MILK", quantity: 1 }]);
+    const deliveryMethod = { storePickup: { storeId: "nansha" } };
+    const answer = await checkout(rig.as(member(memberId)), inputFor(cart.id, 1, { deliveryMethod }));
+    expect(answer).toMatchObject({ __typename: "StoreCannotServe", storeId: "nansha" });
+    expect(await cartNow(cart.id)).toMatchObject({ storeId: "tianhe", version: cart.version, lines: cart.lines });
+  });
+
+  it("finds the goods in any of many stores", async () => {
+    for (let index = 0; index < 250; index++) {
+      const stock = new Map([["MILK", index === 219 ? 2 : 1]]);
+      rig.mall.stores.set(`far-${index}`, { regionCode: "510100", services: [], stock });
+    }
+    for (const id of ["tianhe", "nansha"]) rig.mall.stores.get(id)?.stock.clear();
+    const cart = await rig.fillCart(memberId, [{ sku: "MILK", quantity: 2 }]);
+    const homeDelivery = { address: ADDRESS, recipientName: "张小越", recipientPhone: "+8613800001234" };
+    const answer = await checkout(
+      rig.as(member(memberId)),
+      inputFor(cart.id, 3380, { deliveryMethod: { homeDelivery } }),
+    );
+    expect(answer).toMatchObject({ order: { sourceStoreId: "far-219" } });
   });
 
   it("is refused to anybody but the member whose cart it is", async () => {

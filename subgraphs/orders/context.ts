@@ -7,7 +7,7 @@ import { loadMany, loadOne } from "../../kit/loader.ts";
 import type { Log } from "../../kit/log.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { RequestContext } from "../../kit/subgraph.ts";
-import { presentViewer, readMergedMembers } from "./members.ts";
+import { presentViewer, readMergedMembers } from "./merged-members.ts";
 import type { Payments } from "./payments.ts";
 import type { PickupCodes } from "./pickup-code.ts";
 import {

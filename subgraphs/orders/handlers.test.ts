@@ -42,13 +42,16 @@ describe("orders, when something happens elsewhere", () => {
   const tell = <P>(type: EventType<P>, key: string, payload: NoInfer<P>) =>
     rig.db.transaction((tx) => emit(tx, type, key, payload));
 
-  /** An order whose checkout could not commit its hold, because the graph fell silent. */
-  const pending = async () => {
+  /** An order whose checkout does not know of its committed hold: the graph fell silent, before the commit or after it. */
+  const pending = async (isCommitted = false) => {
     const cart = await rig.fillCart(memberId, [{ sku: "MILK", quantity: 1 }]);
     const context = rig.as(member(memberId));
     const graph: CheckoutContext["graph"] = (operation, variables) => {
-      if (operation.name === "CommitReservation") throw new Error("the graph does not answer");
-      return context.graph(operation, variables);
+      if (operation.name !== "CommitReservation") return context.graph(operation, variables);
+      const asked = isCommitted ? context.graph(operation, variables) : Promise.resolve();
+      return asked.then(() => {
+        throw new Error("the graph does not answer");
+      });
     };
     const input: Checkout = {
       ...{ idempotencyKey: rig.key(), cartId: cart.id, deliveryMethod: rig.pickUp },
@@ -87,6 +90,33 @@ describe("orders, when something happens elsewhere", () => {
     expect(await orderNow(order.id)).toMatchObject({ cancellationReason: "OUT_OF_STOCK", paymentStatus: "REFUNDED" });
   });
 
+  it.each([
+    ["active", false],
+    ["committed", true],
+  ])("begin a checkout anew when the goods of its %s hold are gone before it is placed", async (_, isCommitted) => {
+    const { cart, order, input } = await pending(isCommitted);
+    const reservationId = order.reservationId ?? "";
+    expect(rig.mall.holdOf(reservationId).status).toBe(isCommitted ? "COMMITTED" : "ACTIVE");
+    await tell(ReservationAtRisk, reservationId, {
+      ...{ reservationId, ownerId: order.id, storeId: "tianhe", sku: "MILK", missing: 1 },
+    });
+    await expect.poll(async () => (await orderNow(order.id))?.status, { timeout: 10_000 }).toBe("CANCELLED");
+    expect(await orderNow(order.id)).toMatchObject({ paymentStatus: "VOIDED", cancellationReason: "HOLD_EXPIRED" });
+    expect(await readCarts(rig.db, [cart.id])).toMatchObject([{ orderId: null }]);
+    expect((await toldOf(rig.db, [order.id])).map(({ type }) => type)).toEqual(["OrderCancelled"]);
+    // what inventory does of it
+    rig.mall.endHold(reservationId, "RELEASED");
+    const stock = rig.mall.stores.get("tianhe")?.stock;
+    const before = stock?.get("MILK") ?? 0;
+    stock?.set("MILK", 0);
+    expect((await checkout(rig.as(member(memberId)), input)).__typename).toBe("InsufficientStock");
+    stock?.set("MILK", before);
+    const answer = await checkout(rig.as(member(memberId)), input);
+    if (answer.__typename !== "CheckoutSuccess") throw new Error(answer.__typename);
+    expect(answer.order).toMatchObject({ status: "CONFIRMED", cartId: cart.id });
+    expect(answer.order.id).not.toBe(order.id);
+  });
+
   it("let a member cancel an order that is not yet paid: the retried checkout answers with that order", async () => {
     const { order, input } = await pending();
     const cancelled = await cancelOrder(rig.as(member(memberId)), {
@@ -111,10 +141,12 @@ describe("orders, when something happens elsewhere", () => {
     const tier = { version: 2, tierCode: "GOLD", level: 2, previousTierCode: "BASIC" };
     await tell(TierChanged, memberId, { memberId, ...tier });
     await expect.poll(async () => (await rig.pickupOf(order.id)).priority, { timeout: 10_000 }).toBe(1);
+    const older = { version: 1, tierCode: "BASIC", level: 0, previousTierCode: null };
+    await tell(TierChanged, memberId, { memberId, ...older });
     await tell(MembersMerged, "survivor", {
       ...{ survivorId: "survivor", mergedId: memberId, mergedAt: rig.now().toISOString() },
     });
     await expect.poll(async () => (await orderNow(order.id))?.memberId, { timeout: 10_000 }).toBe("survivor");
-    expect((await rig.pickupOf(order.id)).memberId).toBe("survivor");
+    expect(await rig.pickupOf(order.id)).toMatchObject({ memberId: "survivor", priority: 1 });
   });
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Grants } from "../../kit/grant.ts";
 import type { OperationContext } from "../../kit/operation.ts";
 import type { Page, PageArgs } from "../../kit/page.ts";
-import { survivorOf } from "./members.ts";
+import { survivorOf } from "./merged-members.ts";
 import { pageOfOrders } from "./reads.ts";
 import type { OrderRow } from "./tables.ts";
 

@@ -1,11 +1,11 @@
-// What belonged to a merged member belongs to the survivor, and whoever still comes as the merged one is the survivor.
-import { and, eq, inArray, notExists, notInArray, sql } from "drizzle-orm";
+// What belonged to a merged member belongs to the survivor, as soon as orders hears of it.
+import { and, eq, notExists, notInArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "../../kit/database.ts";
-import { createViewer, type Viewer } from "../../kit/viewer.ts";
 import { mergeCarts } from "./cart-lines.ts";
+import { rememberMerge, survivorOf } from "./merged-members.ts";
 import { joinQueue } from "./priorities.ts";
-import { checkouts, idempotencyKeys, mergedMembers, orders, pickupOrders, shipments } from "./tables.ts";
+import { checkouts, idempotencyKeys, orders, pickupOrders, shipments } from "./tables.ts";
 
 export interface MoveMember {
   survivorId: string;
@@ -31,14 +31,6 @@ export async function moveMember(tx: Database, { survivorId: namedId, mergedId, 
   await moveAnswers(tx, survivorId, mergedId);
 }
 
-async function rememberMerge(tx: Database, survivorId: string, mergedId: string): Promise<void> {
-  await tx.update(mergedMembers).set({ survivorId }).where(eq(mergedMembers.survivorId, mergedId));
-  await tx
-    .insert(mergedMembers)
-    .values({ mergedId, survivorId })
-    .onConflictDoUpdate({ target: mergedMembers.mergedId, set: { survivorId } });
-}
-
 /** Retries of what the merged member did find its answers. Last: by now nobody is at work in that name. */
 async function moveAnswers(tx: Database, survivorId: string, mergedId: string): Promise<void> {
   const actor = `member:${survivorId}`;
@@ -53,25 +45,4 @@ async function moveAnswers(tx: Database, survivorId: string, mergedId: string): 
     .update(idempotencyKeys)
     .set({ actor })
     .where(and(eq(idempotencyKeys.actor, `member:${mergedId}`), notExists(isTaken)));
-}
-
-export function readMergedMembers(db: Database, ids: readonly string[]) {
-  return db
-    .select()
-    .from(mergedMembers)
-    .where(inArray(mergedMembers.mergedId, [...ids]));
-}
-
-/** Whom an id stands for today: the member it was merged into, or itself. */
-export async function survivorOf(db: Database, memberId: string): Promise<string> {
-  const [merged] = await readMergedMembers(db, [memberId]);
-  return merged?.survivorId ?? memberId;
-}
-
-/** A token is good for a while after its member was merged: it acts and reads as the survivor. */
-export async function presentViewer(db: Database, viewer: Viewer): Promise<Viewer> {
-  if (viewer.kind !== "member" || viewer.id === null) return viewer;
-  const id = await survivorOf(db, viewer.id);
-  const { kind, scopes, sites } = viewer;
-  return id === viewer.id ? viewer : createViewer({ kind, id, scopes, sites });
 }

@@ -230,12 +230,18 @@ describe("pickups", () => {
       const two = await pageOfPickups(rig.db, { storeId: "tianhe" }, { first: 2, after: one.pageInfo.endCursor });
       return [...one.nodes, ...two.nodes].map(({ id }) => [first, second, third].findIndex((p) => p.pickup.id === id));
     };
+    const tierOf = ({ order }: typeof first, tierCode: string, version: number) => {
+      return { memberId: order.memberId ?? "", tierCode, version };
+    };
     expect(await queue()).toEqual([0, 1, 2]);
-    await rig.db.transaction((tx) => moveInQueue(tx, third.order.memberId ?? "", "GOLD"));
+    await rig.db.transaction((tx) => moveInQueue(tx, tierOf(third, "GOLD", 2)));
     expect(await queue()).toEqual([2, 0, 1]);
-    await rig.db.transaction((tx) => moveInQueue(tx, second.order.memberId ?? "", "GOLD"));
+    await rig.db.transaction((tx) => moveInQueue(tx, tierOf(second, "GOLD", 3)));
     expect(await queue()).toEqual([1, 2, 0]);
-    await rig.db.transaction((tx) => moveInQueue(tx, third.order.memberId ?? "", "BASIC"));
+    await rig.db.transaction((tx) => moveInQueue(tx, tierOf(third, "BASIC", 4)));
+    expect(await queue()).toEqual([1, 0, 2]);
+    // told late: it happened before
+    await rig.db.transaction((tx) => moveInQueue(tx, tierOf(third, "GOLD", 3)));
     expect(await queue()).toEqual([1, 0, 2]);
     expect(first.pickup.expiresAt.getTime()).toBe(first.pickup.readyBy.getTime() + 3 * DAY);
   });

@@ -7,7 +7,7 @@ import { once } from "../../kit/idempotency.ts";
 import { newId, type OperationContext } from "../../kit/operation.ts";
 import type { StockShortage } from "./checkout-states.ts";
 import { MemberIdByCode, PosLines } from "./graph.generated.ts";
-import { survivorOf } from "./members.ts";
+import { holdMember } from "./merged-members.ts";
 import { completeOrder, confirmOrder, insertOrder, totalOf } from "./orders.ts";
 import type { Payments } from "./payments.ts";
 import { notForSale, unwrap } from "./prices.ts";
@@ -46,7 +46,7 @@ const MAX_LATE_MS = 7 * 86_400_000;
 const DEFAULT_CURRENCY = "CNY";
 
 export async function placePosOrder(context: PosContext, input: PlacePosOrder) {
-  const { db, viewer, now } = context;
+  const { db, viewer } = context;
   viewer.require("pos:sell", input.storeId);
   checkInput(input);
   const sale = (await readReceipt(db, input)) ? null : await lookUp(context, input);
@@ -145,7 +145,7 @@ async function recordSale(
 ): Promise<Recorded | null> {
   const { storeId, receiptNumber } = input;
   const { shortages } = sale;
-  const memberId = sale.memberId && (await survivorOf(tx, sale.memberId));
+  const memberId = sale.memberId && (await holdMember(tx, sale.memberId));
   const id = newId(now);
   const receipt = { storeId, receiptNumber, orderId: id, shortages };
   const inserted = await tx.insert(posReceipts).values(receipt).onConflictDoNothing().returning();

@@ -1,5 +1,5 @@
 // Who is served first (C04): members whose tier has priority shipping. Stored with each pickup, so that a queue is one index.
-import { and, eq, inArray, lt } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Database } from "../../kit/database.ts";
 import type { EventPayload, TierChanged } from "../../schema/events.ts";
 import { memberTiers, pickupOrders, tiers } from "./tables.ts";
@@ -45,10 +45,11 @@ export async function moveInQueue(
  * comes right now waits for the pickup, or the pickup for it.
  */
 export async function priorityOf(tx: Database, memberId: string, askedTierCode: string): Promise<number> {
+  const newest = sql`case when ${memberTiers.version} = 0 then excluded.tier_code else ${memberTiers.tierCode} end`;
   const [row] = await tx
     .insert(memberTiers)
     .values({ memberId, tierCode: askedTierCode, version: 0 })
-    .onConflictDoUpdate({ target: memberTiers.memberId, set: { memberId } })
+    .onConflictDoUpdate({ target: memberTiers.memberId, set: { tierCode: newest } })
     .returning({ tierCode: memberTiers.tierCode });
   return priorityOfTier(tx, row?.tierCode ?? askedTierCode);
 }

@@ -99,15 +99,50 @@ describe("sales at a till, refunds and cancellations", () => {
     it.each([
       ["a code that is nobody's", { memberCode: "code-of-nobody" }, "MemberCodeRefused"],
       ["an unknown variant", { lines: [{ sku: "NONE", quantity: 1, unitPrice: yuan(1) }] }, "VariantNotForSale"],
-      [
-        "a variant without a price",
-        { lines: [{ sku: "UNPRICED", quantity: 1, unitPrice: yuan(1) }] },
-        "VariantNotForSale",
-      ],
     ])("refuses %s and records nothing", async (_, more, typename) => {
       const [before, known] = [await eventCount(rig.db), (await rig.db.select().from(orders)).length];
       expect((await placePosOrder(rig.as(manager), sale(more))).__typename).toBe(typename);
       expect([await eventCount(rig.db), (await rig.db.select().from(orders)).length]).toEqual([before, known]);
+    });
+
+    it("records what was sold while it had a price, though it has none any more", async () => {
+      const { order, lines } = await sell({ lines: [{ sku: "UNPRICED", quantity: 2, unitPrice: yuan(700) }] });
+      expect(order).toMatchObject({ status: "COMPLETED", totalAmount: 1400, currency: "CNY" });
+      expect(lines).toMatchObject([{ sku: "UNPRICED", title: "货 UNPRICED", unitAmount: 700 }]);
+    });
+
+    it("takes receipts of the last seven days, and gives an older one's order to a second upload", async () => {
+      const ago = (ms: number) => new Date(rig.now().getTime() - ms);
+      const [week, soon] = [7 * 86_400_000, 5 * 60_000];
+      const input = sale({ soldAt: ago(week) });
+      const first = await placePosOrder(rig.as(manager), input);
+      expect(first.__typename).toBe("PlacePosOrderSuccess");
+      expect((await sell({ soldAt: ago(-soon) })).order.placedAt).toEqual(ago(-soon));
+      const before = await eventCount(rig.db);
+      for (const soldAt of [ago(week + 1), ago(-soon - 1)]) {
+        await expect(placePosOrder(rig.as(manager), sale({ soldAt }))).rejects.toMatchObject({
+          extensions: { code: "BAD_USER_INPUT" },
+        });
+      }
+      expect(await eventCount(rig.db)).toBe(before);
+      rig.later(week);
+      expect(await placePosOrder(rig.as(manager), { ...input, idempotencyKey: rig.key() })).toEqual(first);
+      rig.later(-week);
+    });
+
+    it("takes the largest receipt there can be to the last fen, and no price above", async () => {
+      const price = (amount: number, currency = "CNY") => ({
+        sku: "TEA",
+        quantity: 999,
+        unitPrice: { amount, currency },
+      });
+      const { order } = await sell({ lines: Array.from({ length: 100 }, () => price(1_000_000_000)) });
+      expect(order.totalAmount).toBe(99_900_000_000_000);
+      for (const line of [price(1_000_000_001), price(-1), price(100, "USD")]) {
+        await expect(placePosOrder(rig.as(manager), sale({ lines: [line] }))).rejects.toMatchObject({
+          extensions: { code: "BAD_USER_INPUT" },
+        });
+      }
     });
 
     it("is refused bad input and another store's till", async () => {

@@ -626,7 +626,7 @@ export type PlacePosOrderInput = {
   readonly memberCode?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100. */
   readonly lines: ReadonlyArray<PosLineInput>;
-  /** When it was sold; null for now. */
+  /** When it was sold: in the last 7 days, or, by a till whose clock is ahead, up to 5 minutes from now. Null for now. */
   readonly soldAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -635,7 +635,7 @@ export type PosLineInput = {
   readonly sku: Scalars['ID']['input'];
   /** Whole pieces, 1 to 999. */
   readonly quantity: Scalars['Int']['input'];
-  /** What the customer paid for one piece at the till: the lower of label and catalog price. */
+  /** What the customer paid for one piece at the till: the lower of label and catalog price, at most 1000000000, in catalog's currency. */
   readonly unitPrice: MoneyInput;
 };
 

@@ -33,6 +33,14 @@ CREATE TABLE "members"."coupons" (
 	CONSTRAINT "one_coupon_a_code" UNIQUE("code")
 );
 --> statement-breakpoint
+CREATE TABLE "members"."early_refunds" (
+	"order_id" text NOT NULL,
+	"refunded_total" bigint NOT NULL,
+	"order_total" bigint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "early_refunds_order_id_refunded_total_pk" PRIMARY KEY("order_id","refunded_total")
+);
+--> statement-breakpoint
 CREATE TABLE "members"."idempotency_keys" (
 	"actor" text NOT NULL,
 	"operation" text NOT NULL,
@@ -174,6 +182,7 @@ CREATE TABLE "members"."points_transactions" (
 	"source_type" text NOT NULL,
 	"source_id" text NOT NULL,
 	"reverses_id" uuid,
+	"staff_id" text,
 	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "one_transaction_a_version" UNIQUE("member_id","version"),
 	CONSTRAINT "points_not_zero" CHECK ("members"."points_transactions"."points" <> 0),
@@ -230,6 +239,7 @@ ALTER TABLE "members"."tier_overrides" ADD CONSTRAINT "tier_overrides_member_id_
 ALTER TABLE "members"."tier_overrides" ADD CONSTRAINT "tier_overrides_tier_code_membership_tiers_code_fk" FOREIGN KEY ("tier_code") REFERENCES "members"."membership_tiers"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "coupon_templates_price" ON "members"."coupon_templates" USING btree ("points_price","id") WHERE "members"."coupon_templates"."points_price" is not null;--> statement-breakpoint
 CREATE INDEX "coupons_member" ON "members"."coupons" USING btree ("member_id","issued_at","id");--> statement-breakpoint
+CREATE INDEX "early_refunds_at" ON "members"."early_refunds" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "identities_member" ON "members"."identities" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "member_views_staff" ON "members"."member_views" USING btree ("staff_id","at");--> statement-breakpoint
 CREATE INDEX "member_views_member" ON "members"."member_views" USING btree ("member_id","at");--> statement-breakpoint
