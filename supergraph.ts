@@ -167,10 +167,11 @@ async function startGateway(life: Life, parts: GatewayParts): Promise<{ gateway:
       ...{ log, registry, now, issuers, clients, anonymous, mayIntrospect, limits: defined(limits) },
     }),
   );
-  const console = createConsole({ log, hints: readFileSync(fileOf("./demo/playground.graphql"), "utf8") });
+  const { cors, mayReadMetrics } = config;
+  const hints = readFileSync(fileOf("./demo/playground.graphql"), "utf8");
   const sockets = defined({ maxConnections, maxStreams, maxStreamsPerConnection });
-  const endpoint = { gateway, life, registry, host, port, cors: config.cors, sockets, ...defined({ maxBodyBytes }) };
-  const server = life.add(await serveGateway({ ...endpoint, ...console }));
+  const endpoint = { gateway, life, registry, host, port, cors, mayReadMetrics, sockets, ...defined({ maxBodyBytes }) };
+  const server = life.add(await serveGateway({ ...endpoint, ...(config.console && createConsole({ log, hints })) }));
   return { gateway, origin: server.url };
 }
 

@@ -224,6 +224,17 @@ describe("every entity", () => {
 });
 
 describe("those who may", () => {
+  it("write, and it shows", async () => {
+    const before = await writes.fingerprint();
+    const [rule] = RULES.filter(({ field }) => field === "Mutation.adjustStock");
+    expect(rule && (await atTheSubgraph(rule, "clerk"))).toBe("data");
+    const after = await writes.fingerprint();
+    const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+    expect(changed).toEqual(
+      expect.arrayContaining(["inventory.stock_levels", "inventory.stock_movements", "log.events"]),
+    );
+  });
+
   it.each(named)("get an answer from $name", async ({ rule }) => {
     const verdicts: Record<string, unknown> = {};
     for (const audience of rule.may) {

@@ -47,12 +47,9 @@ afterAll(async () => {
 const COUNTED = `
   with counted as (insert into devices.zone_minutes
     (zone_id, "from", "to", minute, config_version, entries, exits, occupancy, dwell_seconds, dwell, counted_at)
-    select id, t, t + interval '1 minute', t, config_version, 3, 1, 2, 90, array_fill(0, array[$BUCKETS]), t
+    select id, t, t + interval '1 minute', t, config_version, 3, 1, 2, 90, array_fill(0, array[${DWELL_EDGES_SECONDS.length + 1}]), t
     from devices.zones, (values (timestamptz '2026-05-01T00:10:00Z')) as minute (t) where store_id = '${HERE}' returning 1)
-  update devices.zones set counted_from = '2026-05-01T00:10:00Z' where store_id = '${HERE}'`.replace(
-  "$BUCKETS",
-  String(DWELL_EDGES_SECONDS.length + 1),
-);
+  update devices.zones set counted_from = '2026-05-01T00:10:00Z' where store_id = '${HERE}'`;
 
 /** Those who see most come last, and one of each kind is enough. */
 const LOOKERS: readonly Audience[] = ["otherMember", "member", "clerk", "service", "backOffice", "manager", "admin"];
@@ -273,6 +270,14 @@ describe("by reference", () => {
       expect(bugsIn(response, JSON.stringify(value.slice(0, 40)))).toEqual([]);
       expect([value.slice(0, 40), found.map(hasFacts)]).toEqual([value.slice(0, 40), [false]]);
     }
+  });
+
+  it("is read with statements that this test sees", async () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => ({ __typename: "Member", id: `member-${index + 1}` }));
+    const operation = "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Member { displayName } } }";
+    const ask = () => mall.ask("members", { viewer: viewerOf("admin"), operation, variables: { r: hundred } });
+    const statements = await lines.during("members", ask);
+    expect(statements.filter((statement) => statement.includes('from "members"."members" "asked"'))).toHaveLength(1);
   });
 
   // a list of each one's own, page by page: nobody asks for it of a hundred members
