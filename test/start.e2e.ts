@@ -75,13 +75,16 @@ describe("npm start", () => {
   it.skipIf(!serverUrl || !mosquittoBinary())("tells both stories on a given server and broker", async () => {
     const { createTestDatabase } = await import("./database.ts");
     const [database, broker] = await Promise.all([createTestDatabase(), startMosquitto()]);
-    const dataDir = join(folder, "served");
-    const environment = { DATA_DIR: dataDir, DATABASE_URL: database.url, MQTT_URL: broker.url };
-    const mall = await startMall({ cwd: ROOT, environment });
-    expect((await demo(mall, dataDir, ROOT)).output).toContain("Both stories are true.");
-    expect(await mall.stop()).toBe(0);
-    await broker.stop();
-    await database.drop();
+    try {
+      const dataDir = join(folder, "served");
+      const environment = { DATA_DIR: dataDir, DATABASE_URL: database.url, MQTT_URL: broker.url };
+      const mall = await startMall({ cwd: ROOT, environment });
+      expect((await demo(mall, dataDir, ROOT)).output).toContain("Both stories are true.");
+      expect(await mall.stop()).toBe(0);
+    } finally {
+      await broker.stop();
+      await database.drop();
+    }
   });
 
   it.skipIf(!isRoot)("works in a fresh clone for an ordinary user", { timeout: 400_000 }, async () => {
