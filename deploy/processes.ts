@@ -142,16 +142,24 @@ async function main(): Promise<void> {
     }),
   );
   const dataDir = resolve(env.DATA_DIR);
-  const mall = await startMallProcesses({
+  const starting = startMallProcesses({
     databaseUrl: env.DATABASE_URL,
     mqttUrl: env.MQTT_URL,
     dataDir,
     port: env.PORT,
   });
-  process.stdout.write(`${mall.all.length} processes, ready at ${mall.url}\n`);
-  const stop = () => void mall.stop().then(() => process.exit(0));
+  // heard from the start: processes that were started already must not stay behind
+  const stop = () =>
+    void starting
+      .then((mall) => mall.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  const mall = await starting;
+  process.stdout.write(`${mall.all.length} processes, ready at ${mall.url}\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main();
