@@ -4,9 +4,11 @@ import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { compileAnswer, type ObjectShape } from "./answer.ts";
 import { booleanDefaults } from "./conditions.ts";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
-import { type CompiledFetch, createFetchCompiler, type FetchCompiler } from "./fetch.ts";
+import { type CompiledFetch, compileFetch, type PlannedFetch, readFetch } from "./fetch.ts";
 import { compileIntrospection, type Introspection } from "./introspection.ts";
 import { clientName, withOwnNames } from "./own-names.ts";
+import { compileProject, type Project } from "./project.ts";
+import { questionsOf } from "./questions.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
 export interface CompiledPlan {
@@ -16,6 +18,8 @@ export interface CompiledPlan {
   /** The fetch that opens the stream of a subscription. */
   readonly source: CompiledFetch | null;
   readonly answer: ObjectShape;
+  /** The quick way to the answer; null when there is only the exact one. */
+  readonly project: Project | null;
   /** Answers `__schema` and `__type`; null when the operation has neither. */
   readonly introspection: Introspection | null;
   /** Defaults of the variables that conditions may name. */
@@ -43,13 +47,15 @@ export function compilePlan(plan: QueryPlan, operation: OperationDocument, super
     document: withOwnNames(operation.document, supergraph.fieldSets),
     operationName: operation.operationName,
   });
-  const compileFetch = createFetchCompiler(supergraph);
   const { source, root } = partsOfPlan(plan);
+  const fetches = compileFetches(source, root, supergraph);
+  const answer = compileAnswer(planned, supergraph.apiSchema);
   return {
     operationKind: written.operation.operation,
-    node: root ? compileNode(root, [], compileFetch) : null,
-    source: source ? compileFetch(source, []) : null,
-    answer: compileAnswer(planned, supergraph.apiSchema),
+    node: root ? compileNode(root, fetches) : null,
+    source: source ? compiledFetch(fetches, source) : null,
+    answer,
+    project: compileProject(answer),
     introspection: compileIntrospection(written, supergraph.apiSchema),
     booleanDefaults: booleanDefaults(written.operation),
   };
@@ -60,15 +66,43 @@ function partsOfPlan({ node }: QueryPlan): { readonly source: FetchNode | null; 
   return { source: null, root: node ?? null };
 }
 
-type PlanPath = readonly (string | number)[];
+type CompiledFetches = ReadonlyMap<FetchNode, CompiledFetch>;
 
-function compileNode(node: PlanNode, path: PlanPath, compileFetch: FetchCompiler): CompiledNode {
-  const compileChild = (child: PlanNode): CompiledNode => compileNode(child, path, compileFetch);
+/** All together: what one writes decides how another may. */
+function compileFetches(
+  source: FetchNode | null,
+  root: PlanNode | null,
+  supergraph: LoadedSupergraph,
+): CompiledFetches {
+  const planned = [...(source ? [readFetch(source, [])] : []), ...(root ? fetchesIn(root, []) : [])];
+  const isSerial = planned.some(({ node }) => node.operationKind === "mutation");
+  const questions = questionsOf(planned, isSerial);
+  return new Map(planned.map((fetch) => [fetch.node, compileFetch(fetch, questions.get(fetch), supergraph)]));
+}
+
+function fetchesIn(node: PlanNode, path: readonly (string | number)[]): readonly PlannedFetch[] {
   switch (node.kind) {
     case "Fetch":
-      return compileFetch(node, path);
+      return [readFetch(node, path)];
     case "Flatten":
-      return compileNode(node.node, [...path, ...node.path], compileFetch);
+      return fetchesIn(node.node, [...path, ...node.path]);
+    case "Sequence":
+    case "Parallel":
+      return node.nodes.flatMap((child) => fetchesIn(child, path));
+    case "Condition":
+      return [node.ifClause, node.elseClause].flatMap((child) => (child ? fetchesIn(child, path) : []));
+    case "Defer":
+      throw new TypeError("Plans with @defer are not supported");
+  }
+}
+
+function compileNode(node: PlanNode, fetches: CompiledFetches): CompiledNode {
+  const compileChild = (child: PlanNode): CompiledNode => compileNode(child, fetches);
+  switch (node.kind) {
+    case "Fetch":
+      return compiledFetch(fetches, node);
+    case "Flatten":
+      return compileChild(node.node);
     case "Sequence":
       return { kind: "sequence", nodes: node.nodes.map(compileChild) };
     case "Parallel":
@@ -83,4 +117,10 @@ function compileNode(node: PlanNode, path: PlanPath, compileFetch: FetchCompiler
     case "Defer":
       throw new TypeError("Plans with @defer are not supported");
   }
+}
+
+function compiledFetch(fetches: CompiledFetches, node: FetchNode): CompiledFetch {
+  const fetch = fetches.get(node);
+  if (!fetch) throw new TypeError("The fetch is not of this plan");
+  return fetch;
 }

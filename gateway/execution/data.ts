@@ -28,7 +28,9 @@ export function mergeInto(target: JsonObject, source: JsonObject): void {
   }
 }
 
-function merged(present: unknown, added: unknown): unknown {
+/** The sum of two values of one field. Changes the objects in `present`, and takes over those of `added`. */
+export function merged(present: unknown, added: unknown): unknown {
+  if (present === added) return present;
   if (added === null) return present === undefined ? null : present;
   if (isObject(present) && isObject(added)) {
     mergeInto(present, added);
@@ -47,7 +49,8 @@ export function copyOfObject(object: JsonObject): JsonObject {
   return copy;
 }
 
-function copyOfValue(value: unknown): unknown {
+/** Deep. */
+export function copyOfValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOfValue);
   return isObject(value) ? copyOfObject(value) : value;
 }

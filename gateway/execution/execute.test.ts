@@ -58,7 +58,7 @@ it("sends each fetch its own variables, its name, its kind, and the caller's con
   expect(requests.map(({ operation: _, ...request }) => request)).toEqual([
     {
       subgraph: "products",
-      operationName: "Rename__products__0",
+      operationName: "Rename__products",
       operationKind: "mutation",
       variables: { upc: "p1" },
       context,
@@ -66,7 +66,7 @@ it("sends each fetch its own variables, its name, its kind, and the caller's con
     },
     {
       subgraph: "reviews",
-      operationName: "Rename__reviews__1",
+      operationName: "Rename__reviews",
       operationKind: "query",
       variables: { min: 3, representations: [{ __typename: "Product", upc: "p1" }] },
       context,

@@ -36,7 +36,15 @@ export async function runPlan(execution: Execution): Promise<void> {
 }
 
 /** The answer that the data so far makes. */
-export function answerOf({ plan, operation, variables, data, failures, errors }: Execution): ExecutionResult {
+export function answerOf(execution: Execution): ExecutionResult {
+  const { plan, data, variables, failures, errors } = execution;
+  // what could not be had, or was answered with an error, is told the exact way
+  const isAsItShouldBe = failures.size === 0 && errors.errors.length === 0;
+  const answer = isAsItShouldBe && plan.project ? plan.project(data, variables) : null;
+  return answer ? { data: answer } : exactAnswerOf(execution);
+}
+
+function exactAnswerOf({ plan, operation, variables, data, failures, errors }: Execution): ExecutionResult {
   const introspection = plan.introspection?.(operation.variables);
   for (const error of introspection?.errors ?? []) errors.add(error);
   const answer = projectAnswer(plan.answer, {

@@ -1,6 +1,7 @@
 // The state of one execution of a plan.
 import type { CompiledPlan } from "./compile.ts";
 import type { JsonObject } from "./data.ts";
+import type { EntityQueue } from "./entity-queue.ts";
 import { createErrorList, type ErrorList, type FetchFailure } from "./errors.ts";
 import type { Send } from "./send.ts";
 
@@ -21,6 +22,8 @@ export interface Execution {
   readonly variables: JsonObject;
   /** What the fetches have brought so far. */
   readonly data: JsonObject;
+  /** What was asked about entities so far: by question and, where a question depends on contexts, their values. */
+  readonly queues: Map<number | string, EntityQueue>;
   readonly errors: ErrorList;
   /** What they could not bring, by the object that lacks it. */
   readonly failures: Map<JsonObject, FetchFailure[]>;
@@ -29,15 +32,21 @@ export interface Execution {
 }
 
 export function createExecution(plan: CompiledPlan, operation: OperationRequest, send: Send): Execution {
-  const variables = { ...plan.booleanDefaults, ...operation.variables };
   return {
     plan,
     operation,
     send,
-    variables,
+    variables: { ...plan.booleanDefaults, ...operation.variables },
     data: {},
+    queues: new Map(),
     errors: createErrorList(),
     failures: new Map(),
     gaps: new Set(),
   };
+}
+
+/** Something could not be had for an object. */
+export function fail({ failures, gaps }: Execution, target: JsonObject, failure: FetchFailure): void {
+  failures.set(target, [...(failures.get(target) ?? []), failure]);
+  gaps.add(target);
 }

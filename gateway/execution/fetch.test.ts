@@ -3,10 +3,20 @@ import type { FetchNode } from "@apollo/query-planner";
 import { describe, expect, it } from "vitest";
 import { createGraph } from "./corpus/graph.ts";
 import { library } from "./corpus/library.ts";
-import { collectBatches, mergeEntity, targetsAt } from "./entities.ts";
-import { createFetchCompiler } from "./fetch.ts";
+import type { JsonObject } from "./data.ts";
+import { compileFetch, readFetch } from "./fetch.ts";
+import { compileWalk, targetsAt } from "./walk.ts";
 
-const compileFetch = createFetchCompiler(createGraph(library).supergraph);
+const { supergraph } = createGraph(library);
+const QUESTION = { number: 0, isShared: true };
+
+/** A fetch of entities, compiled. */
+function entityFetch(node: FetchNode, path: readonly string[] = []) {
+  const { entities } = compileFetch(readFetch({ ...NODE, ...node }, path), QUESTION, supergraph);
+  if (!entities) throw new TypeError("not a fetch of entities");
+  return entities;
+}
+
 const NODE: FetchNode = {
   kind: "Fetch",
   serviceName: "lending",
@@ -21,7 +31,7 @@ const WORKS = [
 
 describe("the path of a fetch", () => {
   const idsAt = (...path: readonly string[]) =>
-    targetsAt({ works: WORKS }, compileFetch(NODE, path).path).map(({ target, position }) => [target["id"], position]);
+    targetsAt({ works: WORKS }, readFetch(NODE, path).path).map(({ target, position }) => [target["id"], position]);
 
   it("goes through lists of lists and past nulls", () => {
     expect(idsAt("works", "@", "@")).toEqual([
@@ -29,6 +39,12 @@ describe("the path of a fetch", () => {
       ["f", ["works", 1, 0]],
       ["c", ["works", 1, 2, 0]],
     ]);
+  });
+
+  it("leads the quick way to the same objects", () => {
+    const found: JsonObject[] = [];
+    compileWalk(readFetch(NODE, ["works", "@|[Book]", "@"]).path)({ works: WORKS }, found);
+    expect(found.map(({ id }) => id)).toEqual(["b", "c"]);
   });
 
   it.each([
@@ -52,10 +68,15 @@ describe("representations", () => {
     works: readonly Record<string, unknown>[],
     requires: FetchNode["requires"],
     gaps = new Set<Record<string, unknown>>(),
-  ) =>
-    collectBatches(compileFetch({ ...NODE, requires: requires ?? [] }, ["works", "@"]), { works }, gaps).flatMap(
-      ({ representations }) => representations,
-    );
+  ) => {
+    const { walk, represent } = entityFetch({ ...NODE, requires: requires ?? [] }, ["works", "@"]);
+    const found: JsonObject[] = [];
+    walk({ works }, found);
+    return found.flatMap((work): unknown[] => {
+      const representation = represent(work, gaps);
+      return representation === null ? [] : [JSON.parse(representation)];
+    });
+  };
 
   it("have the fields of all fragments that apply", () => {
     const film = { __typename: "Film", id: "f", minutes: 1 };
@@ -79,17 +100,15 @@ describe("representations", () => {
   });
 
   it("take the name that the subgraph knows the type by", () => {
-    const fetch = compileFetch(
-      {
-        ...NODE,
-        requires: [on("Book", "__typename", "id")],
-        inputRewrites: [{ kind: "ValueSetter", path: ["... on Book", "__typename"], setValueTo: "Work" }],
-      },
-      [],
-    );
-    const target = { __typename: "Book", id: "b" };
-    expect(collectBatches(fetch, target, new Set())[0]?.representations).toEqual([{ __typename: "Work", id: "b" }]);
-    mergeEntity(fetch, [target], { __typename: "Work", fee: 1 });
+    const { represent, write } = entityFetch({
+      ...NODE,
+      requires: [on("Book", "__typename", "id")],
+      inputRewrites: [{ kind: "ValueSetter", path: ["... on Book", "__typename"], setValueTo: "Work" }],
+      operation: NODE.operation.replace("{fee}", "{__typename fee}"),
+    });
+    const target: JsonObject = { __typename: "Book", id: "b" };
+    expect(represent(target, new Set())).toBe('{"__typename":"Work","id":"b"}');
+    write(target, { __typename: "Work", fee: 1 });
     expect(target).toEqual({ __typename: "Book", id: "b", fee: 1 });
   });
 });

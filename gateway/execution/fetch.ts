@@ -1,11 +1,14 @@
 // One fetch of a plan, compiled.
-import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { Kind, parse, type SelectionSetNode } from "graphql";
+import type { FetchNode } from "@apollo/query-planner";
 import { type ContextVariable, compileContexts } from "./context-variables.ts";
-import { type Fragments, partsOfDocument } from "./document.ts";
+import { clientName } from "./own-names.ts";
+import { type Provided, providedBy } from "./provided.ts";
+import type { Question } from "./questions.ts";
+import { compileRepresent, type Represent } from "./requirements.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
-import type { TypeNames } from "./type-names.ts";
+import { compilePath, compileWalk, type PathStep, type Walk } from "./walk.ts";
+import { compileWrite, type Write } from "./write.ts";
 
 export interface CompiledFetch {
   readonly kind: "fetch";
@@ -13,67 +16,68 @@ export interface CompiledFetch {
   readonly operation: string;
   readonly operationName: string | null;
   readonly operationKind: "query" | "mutation" | "subscription";
+  /** The JSON of a request, up to its first variable. */
+  readonly bodyStart: string;
   /** The client's variables that `operation` declares. */
-  readonly variables: readonly string[];
+  readonly variables: readonly FetchVariable[];
   /** Where the answer goes: empty for the root. */
   readonly path: readonly PathStep[];
-  /** What a representation is made of; null for a fetch of root fields. */
-  readonly requires: readonly Requirement[] | null;
-  readonly contexts: readonly ContextVariable[];
-  readonly inputRewrites: readonly Rewrite[];
+  /** Null for a fetch of root fields. */
+  readonly entities: EntityFetch | null;
   readonly outputRewrites: readonly Rewrite[];
   /** Aliases that `outputRewrites` take back, for the paths of errors. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** What the answer writes at the end of `path`. */
+  /** The response names that the answer writes at the end of `path`. */
   readonly provides: ReadonlySet<string>;
-  /** Names that say less than the name of an object type (`@interfaceObject`). */
-  readonly interfaceNames: TypeNames;
 }
 
-/** A step into the data. Lists on the way are gone through without steps of their own. */
-export interface PathStep {
-  readonly key: string;
-  /** Only objects of these types go on; null: all do. */
-  readonly types: TypeNames | null;
+export interface FetchVariable {
+  readonly name: string;
+  readonly clientName: string;
 }
 
-export type Requirement =
-  | {
-      readonly kind: "field";
-      readonly key: string;
-      readonly selections: readonly Requirement[] | null;
-      /** Part of the key. Others are left out when conditions have left out the fields that require them. */
-      readonly isKey: boolean;
-    }
-  | { readonly kind: "fragment"; readonly types: TypeNames | null; readonly selections: readonly Requirement[] };
+export interface EntityFetch {
+  readonly question: Question;
+  readonly walk: Walk;
+  readonly represent: Represent;
+  /** Entities with other values of these are asked for apart. */
+  readonly contexts: readonly ContextVariable[];
+  readonly write: Write;
+}
 
-export type FetchCompiler = (node: FetchNode, path: readonly (string | number)[]) => CompiledFetch;
+/** A fetch of the plan, before it is known what the others do. */
+export interface PlannedFetch {
+  readonly node: FetchNode;
+  readonly subgraph: string;
+  readonly operation: string;
+  readonly operationName: string | null;
+  readonly path: readonly PathStep[];
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly provided: Provided;
+  readonly requires: string | null;
+}
 
-export function createFetchCompiler({ typeConditions, fieldSets }: LoadedSupergraph): FetchCompiler {
-  const typesBelow = typeConditions.namesBelow;
-  const keysIn = (subgraph: string): RequirementContext => ({
-    typesBelow,
-    keysOf: (typeName) => fieldSets.keysOf(subgraph, typeName),
-  });
-  return (node, path) => {
-    const renamed = renamedAliases(node);
-    return {
-      kind: "fetch",
-      subgraph: node.serviceName,
-      operation: node.operation,
-      operationName: node.operationName ?? null,
-      operationKind: node.operationKind,
-      variables: node.variableUsages ?? [],
-      path: compilePath(path),
-      requires: node.requires ? compileRequirements(node.requires, null, keysIn(node.serviceName)) : null,
-      contexts: compileContexts(node.contextRewrites, typesBelow),
-      inputRewrites: compileRewrites(node.inputRewrites, typesBelow),
-      outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
-      renamed,
-      provides: new Set([...providedNames(node)].map((name) => renamed.get(name) ?? name)),
-      interfaceNames: typeConditions.interfaces,
-    };
+export function readFetch(node: FetchNode, path: readonly (string | number)[]): PlannedFetch {
+  const renamed = renamedAliases(node);
+  const { operation, operationName } = withoutNumber(node);
+  const { requires, inputRewrites, contextRewrites, serviceName } = node;
+  return {
+    node,
+    subgraph: serviceName,
+    operation,
+    operationName,
+    path: compilePath(path),
+    renamed,
+    provided: providedBy(node, renamed),
+    requires: requires ? JSON.stringify([requires, inputRewrites, contextRewrites]) : null,
   };
+}
+
+/** The planner numbers the fetches of an operation, so that equal ones differ by nothing but their names. */
+function withoutNumber({ operation, operationName }: FetchNode): Pick<PlannedFetch, "operation" | "operationName"> {
+  const name = operationName?.replace(/__\d+$/, "");
+  if (!operationName || !name) return { operation, operationName: operationName ?? null };
+  return { operation: operation.replace(` ${operationName}`, ` ${name}`), operationName: name };
 }
 
 function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
@@ -84,74 +88,46 @@ function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
   return renamed;
 }
 
-/** `name`, `@` for the items of a list, and after either, or alone for the root, `|[A,B]`: only these types. */
-function compilePath(path: readonly (string | number)[]): readonly PathStep[] {
-  const steps: PathStep[] = [];
-  for (const element of path) {
-    const [name = "", condition] = String(element).split("|", 2);
-    if (name !== "@" && name !== "") steps.push({ key: name, types: null });
-    const last = steps.pop();
-    if (last) steps.push(condition === undefined ? last : { ...last, types: namesIn(condition) });
-  }
-  return steps;
+/** `question`: for a fetch of entities. */
+export function compileFetch(
+  fetch: PlannedFetch,
+  question: Question | undefined,
+  supergraph: LoadedSupergraph,
+): CompiledFetch {
+  const { node, subgraph, operation, operationName, path, renamed, provided } = fetch;
+  const typesBelow = supergraph.typeConditions.namesBelow;
+  return {
+    kind: "fetch",
+    subgraph,
+    operation,
+    operationName,
+    operationKind: node.operationKind,
+    bodyStart: bodyStartOf(operation, operationName),
+    variables: (node.variableUsages ?? []).map((name) => ({ name, clientName: clientName(name) })),
+    path,
+    entities: question ? compileEntities(fetch, question, supergraph) : null,
+    outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
+    renamed,
+    provides: new Set(provided.keys()),
+  };
 }
 
-function namesIn(condition: string): TypeNames {
-  return new Set(condition.slice(1, -1).split(","));
+function bodyStartOf(operation: string, operationName: string | null): string {
+  const name = operationName === null ? "" : `,"operationName":${JSON.stringify(operationName)}`;
+  return `{"query":${JSON.stringify(operation)}${name},"variables":{`;
 }
 
-interface RequirementContext {
-  readonly typesBelow: (name: string) => TypeNames;
-  readonly keysOf: (typeName: string) => readonly (readonly string[])[];
-}
-
-function compileRequirements(
-  selections: readonly QueryPlanSelectionNode[],
-  typeName: string | null,
-  context: RequirementContext,
-): readonly Requirement[] {
-  const present = selections.map((selection) => (selection.kind === "Field" ? selection.name : null));
-  const keys = typeName === null ? [] : context.keysOf(typeName);
-  const key = keys.find((names) => names.every((name) => present.includes(name)));
-  return selections.map((selection) => {
-    if (selection.kind === "InlineFragment") {
-      const inner = selection.typeCondition ?? typeName;
-      return {
-        kind: "fragment",
-        types: selection.typeCondition === undefined ? null : context.typesBelow(selection.typeCondition),
-        selections: compileRequirements(selection.selections, inner, context),
-      };
-    }
-    return {
-      kind: "field",
-      key: selection.alias ?? selection.name,
-      selections: selection.selections ? compileRequirements(selection.selections, null, context) : null,
-      isKey: key === undefined || key.includes(selection.name) || selection.name === "__typename",
-    };
-  });
-}
-
-/** The response names at the top of the answer, or under its `_entities`. */
-function providedNames(node: FetchNode): ReadonlySet<string> {
-  const document = parse(node.operation, { noLocation: true });
-  const { operation, fragments } = partsOfDocument({ document, operationName: node.operationName ?? null });
-  const top = operation.selectionSet.selections[0];
-  const isEntities = node.requires && top?.kind === Kind.FIELD && top.selectionSet;
-  return responseNames(isEntities ? top.selectionSet : operation.selectionSet, fragments);
-}
-
-function responseNames({ selections }: SelectionSetNode, fragments: Fragments): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) {
-      names.add((selection.alias ?? selection.name).value);
-      continue;
-    }
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : fragments.get(selection.name.value)?.selectionSet;
-    for (const name of inner ? responseNames(inner, fragments) : []) names.add(name);
-  }
-  return names;
+function compileEntities(
+  { node, path, provided }: PlannedFetch,
+  question: Question,
+  supergraph: LoadedSupergraph,
+): EntityFetch {
+  const { typeConditions } = supergraph;
+  return {
+    question,
+    walk: compileWalk(path),
+    represent: compileRepresent(node, supergraph),
+    contexts: compileContexts(node.contextRewrites, typeConditions.namesBelow),
+    write: compileWrite(provided, { isShared: question.isShared, interfaces: typeConditions.interfaces }),
+  };
 }

@@ -9,8 +9,10 @@ export interface SubgraphRequest {
   readonly operation: string;
   readonly operationName: string | null;
   readonly operationKind: "query" | "mutation" | "subscription";
-  /** Only the variables that `operation` declares, `representations` included. */
+  /** Only the variables that `operation` declares, `representations` included. Made when first read. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The JSON of the document, its name and its variables, as it goes over HTTP. Made when first read. */
+  readonly body: string;
   /** What the caller of `executePlan` gave (viewer, headers, deadline), untouched. */
   readonly context: unknown;
   readonly signal: AbortSignal | undefined;

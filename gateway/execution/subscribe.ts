@@ -4,7 +4,8 @@ import type { CompiledPlan } from "./compile.ts";
 import { answerOf, type ExecutionResult, runPlan } from "./execute.ts";
 import { createExecution, type OperationRequest } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
-import { failRootFields, requestFor, takeRootFields } from "./run-fetch.ts";
+import { FetchRequest } from "./request.ts";
+import { failRootFields, takeRootFields } from "./run-fetch.ts";
 import type { Send, SubgraphResult, Subscribe } from "./send.ts";
 
 export interface SubscriptionOutlets {
@@ -28,7 +29,7 @@ export function executeSubscription(
   const closing = new AbortController();
   const signal = operation.signal ? AbortSignal.any([operation.signal, closing.signal]) : closing.signal;
   const request = { ...operation, signal };
-  const events = readSource(() => subscribe(requestFor(request, source, {})), signal);
+  const events = readSource(() => subscribe(new FetchRequest(source, request, null)), signal);
   return iterate(closing, async () => {
     const event = await events.next();
     return event ? resultOf({ plan, source, request, send }, event) : null;
@@ -45,7 +46,7 @@ interface EventRun {
 async function resultOf({ plan, source, request, send }: EventRun, event: SourceEvent): Promise<ExecutionResult> {
   const execution = createExecution(plan, request, send);
   if ("reason" in event) {
-    failRootFields(execution, source, event.reason);
+    failRootFields(execution, source, [execution.data], event.reason);
     return answerOf(execution);
   }
   takeRootFields(execution, source, [execution.data], event.answer);

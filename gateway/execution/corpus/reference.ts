@@ -75,6 +75,7 @@ function sent(subgraph: string, { request }: ProcessOptions): SubgraphRequest {
     operationName: request.operationName ?? null,
     operationKind: "query",
     variables: request.variables,
+    body: JSON.stringify(request),
     context: null,
     signal: undefined,
   };

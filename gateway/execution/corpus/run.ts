@@ -23,16 +23,25 @@ export async function run(
   send: Send,
   text: string,
   { variables = {}, context = null, signal }: RunOptions = {},
-): Promise<ExecutionResult & { readonly requests: readonly SubgraphRequest[] }> {
-  const requests: SubgraphRequest[] = [];
+): Promise<ExecutionResult & { readonly requests: readonly ReturnType<typeof asSent>[] }> {
+  const requests: ReturnType<typeof asSent>[] = [];
   const recording: Send = (request) => {
-    requests.push(structuredCloneOf(request));
+    requests.push(asSent(request));
     return send(request);
   };
   const result = await executePlan(await compiled(supergraph, text), { variables, context, signal }, recording);
   return { ...JSON.parse(JSON.stringify(result)), requests };
 }
 
-function structuredCloneOf(request: SubgraphRequest): SubgraphRequest {
-  return { ...request, variables: structuredClone(request.variables) };
+/** What a request says of itself when it is sent. */
+export function asSent({
+  subgraph,
+  operation,
+  operationName,
+  operationKind,
+  variables,
+  context,
+  signal,
+}: SubgraphRequest) {
+  return { subgraph, operation, operationName, operationKind, variables: structuredClone(variables), context, signal };
 }

@@ -1,0 +1,67 @@
+// Where the errors of subgraphs stand in the client's answer.
+import type { GraphQLFormattedError } from "graphql";
+import type { JsonObject, ResponsePath } from "./data.ts";
+import { clientError, type FetchFailure, failureFrom, invalidResponse } from "./errors.ts";
+import type { Execution } from "./execution.ts";
+import type { CompiledFetch } from "./fetch.ts";
+import { clientName } from "./own-names.ts";
+import { targetsAt } from "./walk.ts";
+
+/** How many steps of `path` lie below the first null on it, in what the subgraph answered. */
+export function depthBelowNull(data: unknown, path: ResponsePath): number {
+  const [step, ...rest] = path;
+  if (step === undefined || data === null || data === undefined) return path.length;
+  return depthBelowNull(Reflect.get(Object(data), step), rest);
+}
+
+/** One error, at one object that the fetch writes into. */
+export interface Placed {
+  readonly error: GraphQLFormattedError;
+  /** From the root to the object. */
+  readonly position: ResponsePath;
+  /** From the object down. */
+  readonly path: ResponsePath;
+  readonly belowNull: number;
+}
+
+export function place({ errors }: Execution, fetch: CompiledFetch, placed: Placed): void {
+  const path = [...placed.position, ...placed.path].map((key) =>
+    typeof key === "string" ? clientName(fetch.renamed.get(key) ?? key) : key,
+  );
+  errors.add(clientError(placed.error, fetch.subgraph, path), path.slice(0, path.length - placed.belowNull));
+}
+
+/** All places of the objects at the end of the fetch's path; an object that is shared has several. */
+export function positionsOf({ data }: Execution, { path }: CompiledFetch): ReadonlyMap<JsonObject, ResponsePath[]> {
+  const positions = new Map<JsonObject, ResponsePath[]>();
+  for (const { target, position } of targetsAt(data, path)) {
+    const known = positions.get(target);
+    if (known) known.push(position);
+    else positions.set(target, [position]);
+  }
+  return positions;
+}
+
+export function tellUnplaced(
+  { errors }: Execution,
+  fetch: CompiledFetch,
+  unplaced: readonly GraphQLFormattedError[],
+): void {
+  for (const error of unplaced) errors.add(clientError(error, fetch.subgraph, undefined));
+}
+
+export interface Gap {
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly unplaced: readonly GraphQLFormattedError[];
+  /** The message when the subgraph itself says nothing. */
+  readonly otherwise: string;
+}
+
+/** Of an answer without data: the first error without a path is the reason for every field that is missing. */
+export function gapFailure(execution: Execution, fetch: CompiledFetch, gap: Gap): FetchFailure {
+  const [cause, ...others] = gap.unplaced;
+  const [first] = gap.errors;
+  tellUnplaced(execution, fetch, others);
+  if (cause) return failureFrom(cause, fetch, 0);
+  return first ? failureFrom(first, fetch, 1) : invalidResponse(gap.otherwise, fetch);
+}

@@ -1,0 +1,177 @@
+// What a fetch of entities requires of each, and representations made of it.
+// https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query-_entities
+import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
+import { compileSource, nameSource, readSource } from "./code.ts";
+import { isObject, type JsonObject, mergeInto, ownValue, setOwnValue } from "./data.ts";
+import type { FieldSets } from "./field-sets.ts";
+import { compileRewrites, type Rewrite } from "./rewrites.ts";
+import type { TypeConditions, TypeNames } from "./type-names.ts";
+
+export type Requirement =
+  | {
+      readonly kind: "field";
+      readonly key: string;
+      readonly selections: readonly Requirement[] | null;
+      /** Part of the key. Others are left out when conditions have left out the fields that require them. */
+      readonly isKey: boolean;
+    }
+  | { readonly kind: "fragment"; readonly types: TypeNames | null; readonly selections: readonly Requirement[] };
+
+/**
+ * The JSON of an object's representation; null when it has none: something is missing that must be there. `gaps` are the
+ * objects for which some fetch has brought nothing.
+ */
+export type Represent = (object: JsonObject, gaps: ReadonlySet<JsonObject>) => string | null;
+
+export interface RepresentContext {
+  readonly typeConditions: TypeConditions;
+  readonly fieldSets: FieldSets;
+}
+
+export function compileRepresent(node: FetchNode, { typeConditions, fieldSets }: RepresentContext): Represent {
+  const typesBelow = typeConditions.namesBelow;
+  const keysOf = (typeName: string) => fieldSets.keysOf(node.serviceName, typeName);
+  const requirements = compileRequirements(node.requires ?? [], null, { typesBelow, keysOf });
+  const rewrites = compileRewrites(node.inputRewrites, typesBelow);
+  const exact: Represent = (object, gaps) => exactText(object, { requirements, rewrites, gaps });
+  if (rewrites.length > 0) return exact;
+  const quickest = new Map<string, QuickText>();
+  const types = new Set(requirements.flatMap((one) => (one.kind === "fragment" && one.types ? [...one.types] : [])));
+  return (object, gaps) => {
+    const typeName = ownValue(object, "__typename");
+    if (typeof typeName !== "string" || !types.has(typeName)) return exact(object, gaps);
+    let quick = quickest.get(typeName);
+    if (!quick) {
+      quick = compileQuickText(requirements, typeName);
+      quickest.set(typeName, quick);
+    }
+    return quick(object, gaps) ?? exact(object, gaps);
+  };
+}
+
+interface Compiling {
+  readonly typesBelow: (name: string) => TypeNames;
+  readonly keysOf: (typeName: string) => readonly (readonly string[])[];
+}
+
+function compileRequirements(
+  selections: readonly QueryPlanSelectionNode[],
+  typeName: string | null,
+  compiling: Compiling,
+): readonly Requirement[] {
+  const present = selections.map((selection) => (selection.kind === "Field" ? selection.name : null));
+  const keys = typeName === null ? [] : compiling.keysOf(typeName);
+  const key = keys.find((names) => names.every((name) => present.includes(name)));
+  return selections.map((selection) => {
+    if (selection.kind === "InlineFragment") {
+      const inner = selection.typeCondition ?? typeName;
+      return {
+        kind: "fragment",
+        types: selection.typeCondition === undefined ? null : compiling.typesBelow(selection.typeCondition),
+        selections: compileRequirements(selection.selections, inner, compiling),
+      };
+    }
+    return {
+      kind: "field",
+      key: selection.alias ?? selection.name,
+      selections: selection.selections ? compileRequirements(selection.selections, null, compiling) : null,
+      isKey: key === undefined || key.includes(selection.name) || selection.name === "__typename",
+    };
+  });
+}
+
+interface ExactRun {
+  readonly requirements: readonly Requirement[];
+  readonly rewrites: readonly Rewrite[];
+  readonly gaps: ReadonlySet<JsonObject>;
+}
+
+function exactText(object: JsonObject, { requirements, rewrites, gaps }: ExactRun): string | null {
+  const representation = selected(object, requirements, gaps);
+  if (!representation || typeof representation["__typename"] !== "string") return null;
+  for (const rewrite of rewrites) rewrite(representation, undefined);
+  return JSON.stringify(representation);
+}
+
+/**
+ * Undefined when a field is missing that must be there: one of the key, or any one if a fetch has failed to bring it.
+ * A fragment without its fields gives nothing: another one may hold the key.
+ */
+function selected(
+  source: JsonObject,
+  requirements: readonly Requirement[],
+  gaps: ReadonlySet<JsonObject>,
+): JsonObject | undefined {
+  const result: JsonObject = {};
+  for (const requirement of requirements) {
+    if (requirement.kind === "fragment") {
+      const isApplicable = requirement.types === null || typeFits(source, requirement.types);
+      const part = isApplicable ? selected(source, requirement.selections, gaps) : undefined;
+      if (part) mergeInto(result, part);
+      continue;
+    }
+    const value = selectedValue(ownValue(source, requirement.key), requirement.selections, gaps);
+    if (value !== undefined) setOwnValue(result, requirement.key, value);
+    else if (requirement.isKey || gaps.has(source)) return undefined;
+  }
+  return result;
+}
+
+function selectedValue(
+  value: unknown,
+  selections: readonly Requirement[] | null,
+  gaps: ReadonlySet<JsonObject>,
+): unknown {
+  if (value === undefined || value === null || selections === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => selectedValue(item, selections, gaps));
+    return items.includes(undefined) ? undefined : items;
+  }
+  return isObject(value) ? selected(value, selections, gaps) : undefined;
+}
+
+function typeFits(source: JsonObject, types: ReadonlySet<string>): boolean {
+  const typeName = ownValue(source, "__typename");
+  return typeof typeName === "string" && types.has(typeName);
+}
+
+/** Undefined when anything is missing: what that means is for the exact way to say. */
+type QuickText = (object: JsonObject, gaps: ReadonlySet<JsonObject>) => string | undefined;
+
+/** For objects of one type, the fields of all fragments on it are known beforehand. */
+function compileQuickText(requirements: readonly Requirement[], typeName: string): QuickText {
+  const fields = fieldsFor(requirements, typeName);
+  const names = fields && new Set(fields.map(({ key }) => key));
+  // one name twice would have to be merged, and without `__typename` there is no representation
+  if (!fields || names?.size !== fields.length || !names.has("__typename")) return () => undefined;
+  const parts = fields.map(({ key }, index) => {
+    const value = key === "__typename" ? `'${JSON.stringify(typeName)}'` : `text(v${index})`;
+    return `'${index === 0 ? "{" : ","}${nameSource(key)}:' + ${value}`;
+  });
+  const reads = fields.map(({ key, selections }, index) => {
+    const read = readSource("object", key);
+    const value = selections ? `select(${read}, selections${index}, gaps)` : read;
+    return `const v${index} = ${value}; if (v${index} === undefined) return undefined;`;
+  });
+  const constants = Object.fromEntries(fields.map(({ selections }, index) => [`selections${index}`, selections]));
+  const body = `function represent(object, gaps) { ${reads.join(" ")} return ${parts.join(" + ")} + "}"; }`;
+  return compileSource(body, { ...constants, text: jsonText, select: selectedValue });
+}
+
+type RequiredField = Extract<Requirement, { readonly kind: "field" }>;
+
+function fieldsFor(requirements: readonly Requirement[], typeName: string): readonly RequiredField[] {
+  return requirements.flatMap((one) => {
+    if (one.kind === "field") return [one];
+    return one.types === null || one.types.has(typeName) ? fieldsFor(one.selections, typeName) : [];
+  });
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
+const NEEDS_ESCAPES = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** As JSON.stringify, which is slower for the short texts and numbers that keys are. */
+function jsonText(value: unknown): string {
+  if (typeof value === "string") return NEEDS_ESCAPES.test(value) ? JSON.stringify(value) : `"${value}"`;
+  return typeof value === "number" && Number.isFinite(value) ? String(value) : JSON.stringify(value);
+}
