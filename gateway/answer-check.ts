@@ -1,41 +1,55 @@
-// What comes from a subgraph is checked for the shape that the executor relies on.
-import { z } from "zod";
+// What comes from a subgraph is checked for the shape that the executor relies on. By hand: it stands in the way of every
+// answer, and looks at its top and its errors only.
+import type { GraphQLFormattedError } from "graphql";
 import type { SubgraphResult } from "./execution/send.ts";
 
-/** The part of a GraphQL answer that the executor relies on. */
-const answer = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(
-      z.object({
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).optional(),
-        extensions: z.record(z.string(), z.unknown()).optional(),
-      }),
-    )
-    .optional(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-});
+type JsonObject = Record<string, unknown>;
 
-/** Null when `value` is no GraphQL answer. */
+/** Null when `value`, which came as JSON, is no GraphQL answer. `data` is not copied. */
 export function checkAnswer(value: unknown): SubgraphResult | null {
-  const parsed = answer.safeParse(value);
-  if (!parsed.success) return null;
-  const { data, errors, extensions } = parsed.data;
+  if (!isJsonObject(value)) return null;
+  const { data, errors, extensions } = value;
   if (data === undefined && errors === undefined) return null;
+  if (!isObjectOrNothing(data) || !isObjectOrNothing(extensions)) return null;
+  const checked = errors === undefined ? null : checkErrors(errors);
+  if (errors !== undefined && checked === null) return null;
   return {
     ...(data !== undefined && { data }),
-    ...(errors && { errors: errors.map(withoutUndefined) }),
+    ...(checked && { errors: checked }),
     ...(extensions && { extensions }),
   };
 }
 
-interface ReadError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[] | undefined;
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+/** Null when one of them is none. */
+function checkErrors(errors: unknown): GraphQLFormattedError[] | null {
+  if (!Array.isArray(errors)) return null;
+  const checked: GraphQLFormattedError[] = [];
+  for (const error of errors) {
+    if (!isError(error)) return null;
+    const { message, path, extensions } = error;
+    checked.push({ message, ...(path && { path }), ...(extensions && { extensions }) });
+  }
+  return checked;
 }
 
-function withoutUndefined({ message, path, extensions }: ReadError) {
-  return { message, ...(path && { path }), ...(extensions && { extensions }) };
+function isError(value: unknown): value is GraphQLFormattedError {
+  if (!isJsonObject(value)) return false;
+  const { message, path, extensions } = value;
+  return (
+    typeof message === "string" &&
+    (path === undefined || (Array.isArray(path) && path.every(isPathStep))) &&
+    (extensions === undefined || isJsonObject(extensions))
+  );
+}
+
+function isPathStep(step: unknown): boolean {
+  return typeof step === "string" || typeof step === "number";
+}
+
+function isObjectOrNothing(value: unknown): value is JsonObject | null | undefined {
+  return value === undefined || value === null || isJsonObject(value);
+}
+
+function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,19 @@
 // A subgraph over HTTP: kept connections, a time limit, a bounded answer, and the viewer signed by us.
-import { Pool } from "undici";
 import { failure } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import { REQUEST_ID_HEADER, VIEWER_HEADER, type ViewerSigner } from "../kit/viewer.ts";
 import { checkAnswer } from "./answer-check.ts";
-import type { SubgraphResult } from "./execution/send.ts";
+import type { SubgraphRequest, SubgraphResult } from "./execution/send.ts";
+import { createHttpClient, type HttpRequest } from "./http-client/client.ts";
+import { createDeadlines } from "./http-client/deadlines.ts";
+import type { TlsOptions } from "./http-client/endpoint.ts";
+import { HttpFailure } from "./http-client/failure.ts";
+import { headerLine } from "./http-client/header-line.ts";
+import { waitFor } from "./http-client/patience.ts";
+import type { HttpReply } from "./http-client/response-parser.ts";
+import { type MergeableRequest, mergeQueries } from "./merge-queries.ts";
 import { createUpstream } from "./subscriptions/upstream.ts";
-import type { SubgraphCall, SubgraphTransport } from "./transport.ts";
+import { type Errand, type SubgraphTransport, subgraphCall } from "./transport.ts";
 
 export interface HttpTransportOptions {
   /** Name of the subgraph, for messages and logs. */
@@ -18,68 +25,83 @@ export interface HttpTransportOptions {
   readonly timeoutMs?: number;
   readonly maxResponseBytes?: number;
   readonly maxConnections?: number;
+  /** Whether equal queries that are under way at the same time are sent once; true when left out. */
+  readonly merging?: boolean;
+  readonly tls?: TlsOptions;
 }
 
+/** One request on the wire. */
+interface Posting extends HttpRequest, MergeableRequest {
+  readonly requestId: string;
+}
+
+const HEADERS = {
+  "content-type": "application/json",
+  accept: "application/graphql-response+json, application/json",
+};
+
 export function createHttpTransport(options: HttpTransportOptions): SubgraphTransport {
-  const { name, url, signer, log, timeoutMs = 10_000, maxResponseBytes = 20_000_000, maxConnections = 128 } = options;
-  const { origin, pathname, search } = new URL(url);
-  const pool = new Pool(origin, {
-    connections: maxConnections,
-    connectTimeout: timeoutMs,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: maxResponseBytes,
+  const { name, url, signer, log, timeoutMs = 10_000, merging = true } = options;
+  const { maxResponseBytes = 20_000_000, maxConnections = 128, tls = {} } = options;
+  const deadlines = createDeadlines();
+  const client = createHttpClient({
+    ...{ url, headers: HEADERS, maxConnections, maxResponseBytes, connectTimeoutMs: timeoutMs, tls, deadlines },
   });
   const upstream = createUpstream({ name, url, signer });
+  const start = merging
+    ? mergeQueries<Posting>(client.start, ({ requestId }, { requestId: sentFor }) =>
+        log.debug({ subgraph: name, requestId, sentFor }, "shares the answer to another's query"),
+      )
+    : client.start;
 
-  const post = async ({ operation, operationName, variables, viewer, requestId, signal }: SubgraphCall) => {
-    const response = await pool.request({
-      method: "POST",
-      path: pathname + search,
-      headers: {
-        "content-type": "application/json",
-        accept: "application/graphql-response+json, application/json",
-        [VIEWER_HEADER]: await signer.sign(viewer),
-        [REQUEST_ID_HEADER]: requestId,
-      },
-      body: JSON.stringify({ query: operation, ...(operationName && { operationName }), variables }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-    });
-    return { status: response.statusCode, text: await response.body.text() };
+  const post = async (posting: Posting, signal: AbortSignal | undefined): Promise<HttpReply> => {
+    try {
+      return await waitFor<HttpReply>((settle) => start(posting, settle), { timeoutMs, signal }, deadlines);
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason;
+      log.warn({ err: error, subgraph: name, requestId: posting.requestId }, "subgraph did not answer");
+      throw sendFailure(error, name);
+    }
   };
 
   return {
-    send: async (call) => {
-      const reply = await post(call).catch((error: unknown) => {
-        if (call.signal.aborted) throw call.signal.reason;
-        log.warn({ err: error, subgraph: name, requestId: call.requestId }, "subgraph did not answer");
-        throw sendFailure(error, name);
-      });
+    send: async (request, errand) => {
+      const { viewer, requestId, signal } = errand;
+      const token = signer.recall(viewer) ?? (await signer.sign(viewer));
+      const reply = await post(postingOf(request, errand, token), signal);
       const result = readAnswer(reply.text);
       if (result) return result;
-      const { requestId } = call;
       log.warn({ subgraph: name, requestId, status: reply.status }, "subgraph answered with no GraphQL result");
       if (reply.status >= 500) throw failure("SUBGRAPH_UNAVAILABLE", `"${name}" does not answer.`);
-      throw failure("SUBGRAPH_INVALID_RESPONSE", `"${name}" answered with no GraphQL result.`);
+      throw noResult(name);
     },
-    subscribe: upstream.subscribe,
+    subscribe: (request, errand) => upstream.subscribe(subgraphCall(request, errand)),
     stop: async () => {
       await upstream.stop();
-      await pool.destroy();
+      client.stop();
     },
+  };
+}
+
+function postingOf(request: SubgraphRequest, errand: Errand, token: string): Posting {
+  const { body, operationKind } = request;
+  const { requestId, isLive = false } = errand;
+  return {
+    headers: headerLine(VIEWER_HEADER, token) + headerLine(REQUEST_ID_HEADER, requestId),
+    ...{ body, operationKind, requestId, isLive, audience: token, isIdempotent: operationKind === "query" },
   };
 }
 
 function sendFailure(error: unknown, name: string) {
-  const { code, name: kind } =
-    error instanceof Error ? { code: "", ...error, name: error.name } : { code: "", name: "" };
-  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
-    return failure("SUBGRAPH_INVALID_RESPONSE", `The answer of "${name}" is too large.`);
-  }
-  const isLate = kind === "TimeoutError" || code === "UND_ERR_HEADERS_TIMEOUT" || code === "UND_ERR_BODY_TIMEOUT";
-  return isLate
-    ? failure("DEADLINE_EXCEEDED", `"${name}" did not answer in time.`)
-    : failure("SUBGRAPH_UNAVAILABLE", `"${name}" does not answer.`);
+  const kind = error instanceof HttpFailure ? error.kind : null;
+  if (kind === "too-large") return failure("SUBGRAPH_INVALID_RESPONSE", `The answer of "${name}" is too large.`);
+  if (kind === "malformed") return noResult(name);
+  if (kind === "timeout") return failure("DEADLINE_EXCEEDED", `"${name}" did not answer in time.`);
+  return failure("SUBGRAPH_UNAVAILABLE", `"${name}" does not answer.`);
+}
+
+function noResult(name: string) {
+  return failure("SUBGRAPH_INVALID_RESPONSE", `"${name}" answered with no GraphQL result.`);
 }
 
 /** Null when the text is no GraphQL answer. */

@@ -1,24 +1,17 @@
 // The executor's way out: to the right transport, in the viewer's name, within the request's time, measured.
 import { failure, isErrorCode } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
-import type { Viewer } from "../kit/viewer.ts";
-import { clientLeft } from "./deadline.ts";
+import { clientLeft, withDeadline } from "./deadline.ts";
 import type { Send, SubgraphRequest, Subscribe } from "./execution/send.ts";
 import type { GatewayMetrics } from "./metrics.ts";
-import type { SubgraphCall, SubgraphTransport } from "./transport.ts";
-
-/** What every fetch of one request shares: the `context` of its execution. */
-export interface FetchContext {
-  readonly viewer: Viewer;
-  readonly requestId: string;
-}
+import type { Errand, FetchContext, SubgraphTransport } from "./transport.ts";
 
 export interface Outlets {
   readonly send: Send;
+  /** For what follows an event: each fetch has `timeoutMs` of its own, because a stream may last for days. */
+  sendWithin(timeoutMs: number): Send;
   readonly subscribe: Subscribe;
 }
-
-const NEVER = new AbortController().signal;
 
 export interface OutletsOptions {
   readonly transportFor: (subgraph: string) => SubgraphTransport;
@@ -27,38 +20,38 @@ export interface OutletsOptions {
 }
 
 export function createOutlets({ transportFor, metrics, log }: OutletsOptions): Outlets {
-  const call = ({ operation, operationName, operationKind, variables, context, signal }: SubgraphRequest) => {
-    // what `FetchContext` says: the gateway is the only one to call the executor
-    const { viewer, requestId } = context as FetchContext;
-    const request: SubgraphCall = {
-      operation,
-      operationName,
-      operationKind,
-      variables: { ...variables },
-      viewer,
-      requestId,
-      signal: signal ?? NEVER,
-    };
-    return request;
+  // what `FetchContext` says: the gateway is the only one to call the executor
+  const errand = ({ context }: SubgraphRequest, signal: AbortSignal | undefined): Errand => {
+    const { viewer, requestId, isLive = false } = context as FetchContext;
+    return { viewer, requestId, isLive, signal };
+  };
+  const sendUntil = async (request: SubgraphRequest, signal: AbortSignal | undefined) => {
+    const { subgraph } = request;
+    const started = performance.now();
+    const ended = (outcome: string) => metrics.fetchEnded(subgraph, outcome, (performance.now() - started) / 1000);
+    try {
+      const result = await transportFor(subgraph).send(request, errand(request, signal));
+      ended(result.errors ? "errors" : "ok");
+      return result;
+    } catch (error) {
+      ended(codeOf(error));
+      if (isWorded(error)) throw error;
+      if (signal?.aborted) throw clientLeft();
+      log.error({ err: error, subgraph }, "transport failed");
+      throw failure("SUBGRAPH_UNAVAILABLE", `"${subgraph}" does not answer.`);
+    }
   };
   return {
-    send: async (request) => {
-      const started = performance.now();
-      const ended = (outcome: string) =>
-        metrics.fetchEnded(request.subgraph, outcome, (performance.now() - started) / 1000);
+    send: (request) => sendUntil(request, request.signal),
+    sendWithin: (timeoutMs) => async (request) => {
+      const deadline = withDeadline(timeoutMs, request.signal);
       try {
-        const result = await unlessAborted(transportFor(request.subgraph).send(call(request)), request.signal);
-        ended(result.errors ? "errors" : "ok");
-        return result;
-      } catch (error) {
-        ended(codeOf(error));
-        if (isWorded(error)) throw error;
-        if (request.signal?.aborted) throw clientLeft();
-        log.error({ err: error, subgraph: request.subgraph }, "transport failed");
-        throw failure("SUBGRAPH_UNAVAILABLE", `"${request.subgraph}" does not answer.`);
+        return await sendUntil(request, deadline.signal);
+      } finally {
+        deadline.clear();
       }
     },
-    subscribe: (request) => transportFor(request.subgraph).subscribe(call(request)),
+    subscribe: (request) => transportFor(request.subgraph).subscribe(request, errand(request, request.signal)),
   };
 }
 
@@ -71,15 +64,4 @@ function codeOf(error: unknown): string {
 function isWorded(error: unknown): error is Error & { readonly extensions: Readonly<Record<string, unknown>> } {
   const extensions = error instanceof Error && "extensions" in error ? error.extensions : null;
   return typeof extensions === "object" && extensions !== null && "code" in extensions && isErrorCode(extensions.code);
-}
-
-/** A transport in this process cannot be interrupted, but nobody need wait for it. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }

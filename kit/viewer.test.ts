@@ -102,6 +102,17 @@ describe("a signed viewer", () => {
     expect(await signer.sign(claims)).not.toBe(first);
   });
 
+  it("is recalled for the very object that it was signed for, until it is signed anew", async () => {
+    const { signer } = await prepare();
+    expect(signer.recall(claims)).toBeNull();
+    const token = await signer.sign(claims);
+    expect([signer.recall(claims), signer.recall({ ...claims })]).toEqual([token, null]);
+    time += 39_000;
+    expect(signer.recall(claims)).toBe(token);
+    time += 1000;
+    expect(signer.recall(claims)).toBeNull();
+  });
+
   it("is refused when it is missing, changed, unsigned, another's, or for somebody else", async () => {
     const { keys, signer, verifier } = await prepare();
     const [other, token] = [await prepare(), await signer.sign(claims)];

@@ -74,12 +74,16 @@ const CACHE_ENTRIES = 10_000;
 export interface ViewerSigner {
   /** A compact JWS that lives 60 seconds; equal viewers share one for a while. */
   sign(viewer: ViewerClaims): Promise<string>;
+  /** What was signed for this very object, while it may be used again: most requests need no more, and no promise. */
+  recall(viewer: ViewerClaims): string | null;
 }
 
 /** `privateKey`: an Ed25519 JWK with `kid`. */
 export async function createViewerSigner(privateKey: JWK, now: () => Date): Promise<ViewerSigner> {
   const key = await importJWK(privateKey, ALGORITHM);
   const signed = new Map<string, { token: Promise<string>; reuseUntil: number }>();
+  const recent = new WeakMap<ViewerClaims, { readonly token: string; readonly reuseUntil: number }>();
+  const secondsNow = () => Math.floor(now().getTime() / 1000);
   const issue = (claims: ViewerClaims, seconds: number) =>
     new SignJWT({ viewer: claims })
       .setProtectedHeader({ alg: ALGORITHM, kid: privateKey.kid ?? "1" })
@@ -88,17 +92,27 @@ export async function createViewerSigner(privateKey: JWK, now: () => Date): Prom
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + LIFETIME_SECONDS)
       .sign(key);
+  const signOrShare = ({ kind, id, scopes, sites }: ViewerClaims) => {
+    const claims = { kind, id, scopes: [...scopes], sites: sites === "all" ? sites : [...sites] };
+    const name = JSON.stringify(claims);
+    const seconds = secondsNow();
+    const known = signed.get(name);
+    if (known && known.reuseUntil > seconds) return known;
+    if (signed.size >= CACHE_ENTRIES) signed.clear();
+    const fresh = { token: issue(claims, seconds), reuseUntil: seconds + LIFETIME_SECONDS - REUSE_UNTIL_SECONDS };
+    signed.set(name, fresh);
+    return fresh;
+  };
   return {
-    sign: ({ kind, id, scopes, sites }) => {
-      const claims = { kind, id, scopes: [...scopes], sites: sites === "all" ? sites : [...sites] };
-      const name = JSON.stringify(claims);
-      const seconds = Math.floor(now().getTime() / 1000);
-      const known = signed.get(name);
-      if (known && known.reuseUntil > seconds) return known.token;
-      if (signed.size >= CACHE_ENTRIES) signed.clear();
-      const token = issue(claims, seconds);
-      signed.set(name, { token, reuseUntil: seconds + LIFETIME_SECONDS - REUSE_UNTIL_SECONDS });
-      return token;
+    sign: async (viewer) => {
+      const { token, reuseUntil } = signOrShare(viewer);
+      const text = await token;
+      recent.set(viewer, { token: text, reuseUntil });
+      return text;
+    },
+    recall: (viewer) => {
+      const known = recent.get(viewer);
+      return known && known.reuseUntil > secondsNow() ? known.token : null;
     },
   };
 }
