@@ -54,3 +54,9 @@ it("forgets what it is told to, and nothing when there is nothing", async () => 
   for (const key of ["a", "a", "none"]) cache.forget(key);
   expect([cache.size, await cache.get("a", async () => "y")]).toEqual([3, "y"]);
 });
+
+it("lists what it keeps, what was asked for last comes last", async () => {
+  const cache = createCache<string>({ maxSize: 3 });
+  for (const key of ["a", "b", "c", "a"]) await cache.get(key, async () => key);
+  expect([...cache.values()]).toEqual(["b", "c", "a"]);
+});

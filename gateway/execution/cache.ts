@@ -4,6 +4,8 @@ export interface Cache<Value> {
   /** The cached value, or the one that `create` makes. Callers that ask meanwhile share one `create`. */
   get(key: string, create: () => Promise<Value>): Promise<Value>;
   forget(key: string): void;
+  /** From the one that was not asked for the longest to the latest. */
+  values(): Iterable<Value>;
   readonly size: number;
 }
 
@@ -63,6 +65,9 @@ export function createCache<Value>({ maxSize, sizeOf = () => 1 }: CacheOptions<V
       return started;
     },
     forget: drop,
+    *values() {
+      for (const { value } of entries.values()) yield value;
+    },
     get size() {
       return total;
     },

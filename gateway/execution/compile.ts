@@ -1,15 +1,16 @@
 // A query plan made ready to run: names resolved to sets, paths to steps, the answer to a shape. Done once per
 // operation; the result is never changed.
-import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
+import type { DeferNode, FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { compileAnswer, type ObjectShape } from "./answer.ts";
 import { booleanDefaults } from "./conditions.ts";
+import { type DeferredFragment, partsOf } from "./defer.ts";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { type CompiledFetch, compileFetch, type PlannedFetch, readFetch } from "./fetch.ts";
 import { compileIntrospection, type Introspection } from "./introspection.ts";
 import { clientName, withOwnNames } from "./own-names.ts";
 import { compileProject, type Project } from "./project.ts";
 import { questionsOf } from "./questions.ts";
-import type { LoadedSupergraph } from "./supergraph.ts";
+import type { SupergraphSchemas } from "./schemas.ts";
 
 export interface CompiledPlan {
   readonly operationKind: "query" | "mutation" | "subscription";
@@ -17,7 +18,9 @@ export interface CompiledPlan {
   readonly node: CompiledNode | null;
   /** The fetch that opens the stream of a subscription. */
   readonly source: CompiledFetch | null;
+  /** What is answered at once: all but the fragments in `deferred`. */
   readonly answer: ObjectShape;
+  readonly deferred: readonly CompiledPart[];
   /** The quick way to the answer; null when there is only the exact one. */
   readonly project: Project | null;
   /** Answers `__schema` and `__type`; null when the operation has neither. */
@@ -26,8 +29,26 @@ export interface CompiledPlan {
   readonly booleanDefaults: Readonly<Record<string, boolean>>;
 }
 
+/** A fragment that is answered later. */
+export interface CompiledPart extends Pick<DeferredFragment, "label" | "clientLabel" | "parent" | "depth"> {
+  /** From the root: nothing but the way to the fragment, and the fragment. */
+  readonly shape: ObjectShape;
+}
+
+export interface CompiledDefer {
+  readonly kind: "defer";
+  readonly primary: CompiledNode | null;
+  readonly deferred: readonly {
+    readonly label: string;
+    /** Fetches that must have ended. */
+    readonly depends: readonly string[];
+    readonly node: CompiledNode | null;
+  }[];
+}
+
 export type CompiledNode =
   | CompiledFetch
+  | CompiledDefer
   | { readonly kind: "sequence"; readonly nodes: readonly CompiledNode[] }
   | { readonly kind: "parallel"; readonly nodes: readonly CompiledNode[] }
   | {
@@ -39,9 +60,13 @@ export type CompiledNode =
 
 /**
  * `plan` must be what `createPlanner` made of this very operation on this supergraph. Throws a TypeError for an operation that the
- * document does not have and for plans with `@defer`.
+ * document does not have. What is to be deferred stands in the document as `withDefers` has made it.
  */
-export function compilePlan(plan: QueryPlan, operation: OperationDocument, supergraph: LoadedSupergraph): CompiledPlan {
+export function compilePlan(
+  plan: QueryPlan,
+  operation: OperationDocument,
+  supergraph: SupergraphSchemas,
+): CompiledPlan {
   const written = partsOfDocument(operation);
   const planned = partsOfDocument({
     document: withOwnNames(operation.document, supergraph.fieldSets),
@@ -49,12 +74,17 @@ export function compilePlan(plan: QueryPlan, operation: OperationDocument, super
   });
   const { source, root } = partsOfPlan(plan);
   const fetches = compileFetches(source, root, supergraph);
-  const answer = compileAnswer(planned, supergraph.apiSchema);
+  const { primary, deferred } = partsOf(planned);
+  const answer = compileAnswer(primary, supergraph.apiSchema);
   return {
     operationKind: written.operation.operation,
     node: root ? compileNode(root, fetches) : null,
     source: source ? compiledFetch(fetches, source) : null,
     answer,
+    deferred: deferred.map(({ operation: part, ...rest }) => ({
+      ...rest,
+      shape: compileAnswer({ operation: part, fragments: planned.fragments }, supergraph.apiSchema),
+    })),
     project: compileProject(answer),
     introspection: compileIntrospection(written, supergraph.apiSchema),
     booleanDefaults: booleanDefaults(written.operation),
@@ -72,7 +102,7 @@ type CompiledFetches = ReadonlyMap<FetchNode, CompiledFetch>;
 function compileFetches(
   source: FetchNode | null,
   root: PlanNode | null,
-  supergraph: LoadedSupergraph,
+  supergraph: SupergraphSchemas,
 ): CompiledFetches {
   const planned = [...(source ? [readFetch(source, [])] : []), ...(root ? fetchesIn(root, []) : [])];
   const isSerial = planned.some(({ node }) => node.operationKind === "mutation");
@@ -92,7 +122,7 @@ function fetchesIn(node: PlanNode, path: readonly (string | number)[]): readonly
     case "Condition":
       return [node.ifClause, node.elseClause].flatMap((child) => (child ? fetchesIn(child, path) : []));
     case "Defer":
-      throw new TypeError("Plans with @defer are not supported");
+      return [node.primary, ...node.deferred].flatMap((part) => (part.node ? fetchesIn(part.node, path) : []));
   }
 }
 
@@ -115,8 +145,20 @@ function compileNode(node: PlanNode, fetches: CompiledFetches): CompiledNode {
         whenFalse: node.elseClause ? compileChild(node.elseClause) : null,
       };
     case "Defer":
-      throw new TypeError("Plans with @defer are not supported");
+      return compileDefer(node, fetches);
   }
+}
+
+function compileDefer({ primary, deferred }: DeferNode, fetches: CompiledFetches): CompiledDefer {
+  return {
+    kind: "defer",
+    primary: primary.node ? compileNode(primary.node, fetches) : null,
+    deferred: deferred.map(({ label = "", depends, node }) => ({
+      label,
+      depends: depends.map(({ id }) => id),
+      node: node ? compileNode(node, fetches) : null,
+    })),
+  };
 }
 
 function compiledFetch(fetches: CompiledFetches, node: FetchNode): CompiledFetch {

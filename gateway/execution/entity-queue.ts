@@ -5,8 +5,10 @@ import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.t
 import { type FetchFailure, failureOf, notFound } from "./errors.ts";
 import type { Execution } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
+import { createIdentities, type Makers } from "./identities.ts";
 import { depthBelowNull, gapFailure, tellUnplaced } from "./placement.ts";
 import { FetchRequest } from "./request.ts";
+import type { Representing } from "./requirements.ts";
 import type { SubgraphResult } from "./send.ts";
 
 /** What a subgraph answered about one representation. */
@@ -39,19 +41,22 @@ export interface EntityBatch {
 }
 
 export interface EntityQueue {
-  /** Once for each representation; the answer is there when its batch is settled. */
-  ask(representation: string): EntityAnswer;
+  /** One answer for all objects with one representation, there when its batch is settled; null for objects without. */
+  ask(object: JsonObject): EntityAnswer | null;
 }
 
 const NO_ERRORS: readonly EntityError[] = [];
 
-/** `contextVariables`: the same for everything in the queue. */
-export function createEntityQueue(
-  execution: Execution,
-  fetch: CompiledFetch,
-  contextVariables: JsonObject,
-): EntityQueue {
-  const known = new Map<string, EntityAnswer>();
+export interface QueueOptions {
+  readonly fetch: CompiledFetch;
+  readonly representing: Representing;
+  /** The same for everything in the queue. */
+  readonly contextVariables: JsonObject;
+}
+
+export function createEntityQueue(execution: Execution, options: QueueOptions): EntityQueue {
+  const { fetch, representing, contextVariables } = options;
+  const answers = new Map<string, EntityAnswer>();
   let open: EntityBatch | null = null;
 
   function openBatch(): EntityBatch {
@@ -65,17 +70,32 @@ export function createEntityQueue(
     return batch;
   }
 
-  return {
-    ask(representation) {
-      const answer = known.get(representation);
-      if (answer) return answer;
-      open ??= openBatch();
-      const asked = { representation, batch: open, entity: null, failure: null, errors: NO_ERRORS };
-      known.set(representation, asked);
-      open.answers.push(asked);
-      return asked;
+  function askFor(representation: string): EntityAnswer {
+    open ??= openBatch();
+    const answer = { representation, batch: open, entity: null, failure: null, errors: NO_ERRORS };
+    open.answers.push(answer);
+    return answer;
+  }
+
+  function askByText(representation: string): EntityAnswer {
+    const answer = answers.get(representation) ?? askFor(representation);
+    answers.set(representation, answer);
+    return answer;
+  }
+
+  const textOf = (object: JsonObject) => representing.text(object, execution.gaps);
+  const makers: Makers<EntityAnswer> = {
+    make: (object) => {
+      const representation = textOf(object);
+      return representation === null ? null : askFor(representation);
+    },
+    otherwise: (object) => {
+      const representation = textOf(object);
+      return representation === null ? null : askByText(representation);
     },
   };
+  const identities = createIdentities<EntityAnswer>(representing);
+  return { ask: (object) => identities.get(object, makers) };
 }
 
 async function sendBatch(

@@ -1,6 +1,6 @@
 // Runs a compiled plan: fetch by fetch into one tree of data, then the client's answer out of it.
 import type { GraphQLFormattedError } from "graphql";
-import type { CompiledNode, CompiledPlan } from "./compile.ts";
+import type { CompiledDefer, CompiledNode, CompiledPlan } from "./compile.ts";
 import { createExecution, type Execution, type OperationRequest } from "./execution.ts";
 import { projectAnswer } from "./respond.ts";
 import { runFetch } from "./run-fetch.ts";
@@ -16,7 +16,7 @@ export interface ExecutionResult {
 
 /**
  * Never rejects for what subgraphs do or fail to do: each field that could not be had is null, with an error at its
- * path. Rejects with a TypeError when `plan` is a subscription.
+ * path. Rejects with a TypeError when `plan` is a subscription or defers.
  */
 export async function executePlan(
   plan: CompiledPlan,
@@ -24,6 +24,7 @@ export async function executePlan(
   send: Send,
 ): Promise<ExecutionResult> {
   if (plan.source) throw new TypeError("A subscription is run by executeSubscription");
+  if (plan.deferred.length > 0) throw new TypeError("Deferred fragments are run by executeIncrementally");
   const execution = createExecution(plan, operation, send);
   await runPlan(execution);
   return answerOf(execution);
@@ -60,7 +61,9 @@ function exactAnswerOf({ plan, operation, variables, data, failures, errors }: E
 async function runNode(execution: Execution, node: CompiledNode): Promise<void> {
   switch (node.kind) {
     case "fetch":
-      return runFetch(execution, node);
+      await runFetch(execution, node);
+      if (node.id !== null) execution.deferrals?.arrived(node.id);
+      return;
     case "sequence":
       for (const child of node.nodes) await runNode(execution, child);
       return;
@@ -70,6 +73,19 @@ async function runNode(execution: Execution, node: CompiledNode): Promise<void> 
     case "condition": {
       const branch = execution.variables[node.variable] === true ? node.whenTrue : node.whenFalse;
       if (branch) await runNode(execution, branch);
+      return;
     }
+    case "defer":
+      return runDefer(execution, node);
   }
+}
+
+/** Ends with what is answered at once. */
+async function runDefer(execution: Execution, { primary, deferred }: CompiledDefer): Promise<void> {
+  for (const { label, depends, node } of deferred) {
+    execution.deferrals?.start(label, depends, async (errors) => {
+      if (node) await runNode({ ...execution, errors }, node);
+    });
+  }
+  if (primary) await runNode(execution, primary);
 }

@@ -14,6 +14,14 @@ export interface OperationRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The fragments of an operation that are answered later. */
+export interface Deferrals {
+  /** A fetch that such fragments wait for has ended. */
+  arrived(id: string): void;
+  /** Does the work for a fragment when all that it depends on has arrived. Its errors are the fragment's own. */
+  start(label: string, depends: readonly string[], work: (errors: ErrorList) => Promise<void>): void;
+}
+
 export interface Execution {
   readonly plan: CompiledPlan;
   readonly operation: OperationRequest;
@@ -29,6 +37,8 @@ export interface Execution {
   readonly failures: Map<JsonObject, FetchFailure[]>;
   /** The objects for which some fetch has brought nothing, for whatever reason. */
   readonly gaps: Set<JsonObject>;
+  /** Null when everything is answered at once. */
+  readonly deferrals: Deferrals | null;
 }
 
 export function createExecution(plan: CompiledPlan, operation: OperationRequest, send: Send): Execution {
@@ -42,6 +52,7 @@ export function createExecution(plan: CompiledPlan, operation: OperationRequest,
     errors: createErrorList(),
     failures: new Map(),
     gaps: new Set(),
+    deferrals: null,
   };
 }
 

@@ -69,11 +69,11 @@ describe("representations", () => {
     requires: FetchNode["requires"],
     gaps = new Set<Record<string, unknown>>(),
   ) => {
-    const { walk, represent } = entityFetch({ ...NODE, requires: requires ?? [] }, ["works", "@"]);
+    const { walk, representing } = entityFetch({ ...NODE, requires: requires ?? [] }, ["works", "@"]);
     const found: JsonObject[] = [];
     walk({ works }, found);
     return found.flatMap((work): unknown[] => {
-      const representation = represent(work, gaps);
+      const representation = representing.text(work, gaps);
       return representation === null ? [] : [JSON.parse(representation)];
     });
   };
@@ -100,14 +100,14 @@ describe("representations", () => {
   });
 
   it("take the name that the subgraph knows the type by", () => {
-    const { represent, write } = entityFetch({
+    const { representing, write } = entityFetch({
       ...NODE,
       requires: [on("Book", "__typename", "id")],
       inputRewrites: [{ kind: "ValueSetter", path: ["... on Book", "__typename"], setValueTo: "Work" }],
       operation: NODE.operation.replace("{fee}", "{__typename fee}"),
     });
     const target: JsonObject = { __typename: "Book", id: "b" };
-    expect(represent(target, new Set())).toBe('{"__typename":"Work","id":"b"}');
+    expect(representing.text(target, new Set())).toBe('{"__typename":"Work","id":"b"}');
     write(target, { __typename: "Work", fee: 1 });
     expect(target).toEqual({ __typename: "Book", id: "b", fee: 1 });
   });

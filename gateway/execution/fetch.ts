@@ -4,14 +4,16 @@ import { type ContextVariable, compileContexts } from "./context-variables.ts";
 import { clientName } from "./own-names.ts";
 import { type Provided, providedBy } from "./provided.ts";
 import type { Question } from "./questions.ts";
-import { compileRepresent, type Represent } from "./requirements.ts";
+import { compileRepresenting, type Representing } from "./requirements.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
-import type { LoadedSupergraph } from "./supergraph.ts";
+import type { SupergraphSchemas } from "./schemas.ts";
 import { compilePath, compileWalk, type PathStep, type Walk } from "./walk.ts";
 import { compileWrite, type Write } from "./write.ts";
 
 export interface CompiledFetch {
   readonly kind: "fetch";
+  /** What deferred fragments that wait for it call it; null when there are none. */
+  readonly id: string | null;
   readonly subgraph: string;
   readonly operation: string;
   readonly operationName: string | null;
@@ -22,6 +24,8 @@ export interface CompiledFetch {
   readonly variables: readonly FetchVariable[];
   /** Where the answer goes: empty for the root. */
   readonly path: readonly PathStep[];
+  /** The same as the planner writes it. */
+  readonly plannedPath: readonly (string | number)[];
   /** Null for a fetch of root fields. */
   readonly entities: EntityFetch | null;
   readonly outputRewrites: readonly Rewrite[];
@@ -39,7 +43,7 @@ export interface FetchVariable {
 export interface EntityFetch {
   readonly question: Question;
   readonly walk: Walk;
-  readonly represent: Represent;
+  readonly representing: Representing;
   /** Entities with other values of these are asked for apart. */
   readonly contexts: readonly ContextVariable[];
   readonly write: Write;
@@ -52,6 +56,7 @@ export interface PlannedFetch {
   readonly operation: string;
   readonly operationName: string | null;
   readonly path: readonly PathStep[];
+  readonly plannedPath: readonly (string | number)[];
   readonly renamed: ReadonlyMap<string, string>;
   readonly provided: Provided;
   readonly requires: string | null;
@@ -67,6 +72,7 @@ export function readFetch(node: FetchNode, path: readonly (string | number)[]): 
     operation,
     operationName,
     path: compilePath(path),
+    plannedPath: path,
     renamed,
     provided: providedBy(node, renamed),
     requires: requires ? JSON.stringify([requires, inputRewrites, contextRewrites]) : null,
@@ -92,12 +98,13 @@ function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
 export function compileFetch(
   fetch: PlannedFetch,
   question: Question | undefined,
-  supergraph: LoadedSupergraph,
+  supergraph: SupergraphSchemas,
 ): CompiledFetch {
-  const { node, subgraph, operation, operationName, path, renamed, provided } = fetch;
+  const { node, subgraph, operation, operationName, path, plannedPath, renamed, provided } = fetch;
   const typesBelow = supergraph.typeConditions.namesBelow;
   return {
     kind: "fetch",
+    id: node.id ?? null,
     subgraph,
     operation,
     operationName,
@@ -105,6 +112,7 @@ export function compileFetch(
     bodyStart: bodyStartOf(operation, operationName),
     variables: (node.variableUsages ?? []).map((name) => ({ name, clientName: clientName(name) })),
     path,
+    plannedPath,
     entities: question ? compileEntities(fetch, question, supergraph) : null,
     outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
     renamed,
@@ -120,13 +128,13 @@ function bodyStartOf(operation: string, operationName: string | null): string {
 function compileEntities(
   { node, path, provided }: PlannedFetch,
   question: Question,
-  supergraph: LoadedSupergraph,
+  supergraph: SupergraphSchemas,
 ): EntityFetch {
   const { typeConditions } = supergraph;
   return {
     question,
     walk: compileWalk(path),
-    represent: compileRepresent(node, supergraph),
+    representing: compileRepresenting(node, supergraph),
     contexts: compileContexts(node.contextRewrites, typeConditions.namesBelow),
     write: compileWrite(provided, { isShared: question.isShared, interfaces: typeConditions.interfaces }),
   };

@@ -1,27 +1,20 @@
 // What the `join__` directives of a supergraph say about keys and required fields.
 // https://specs.apollo.dev/join/v0.3/
-import {
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type GraphQLSchema,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  parse,
-  visit,
-} from "graphql";
+import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, visit } from "graphql";
+import { argumentFlag, argumentText, directivesNamed, parseFieldSet, readJoinedTypes } from "./joined-types.ts";
+import { createStandIns } from "./required-arguments.ts";
 
 export interface FieldSets {
-  /** All names in key, @requires and context field sets. */
+  /** All names in key, @requires and context field sets, and those of stand-ins. */
   readonly names: ReadonlySet<string>;
-  /** Those of fields with arguments: one name, several values. */
+  /** Those of fields with arguments that have no stand-in: one name, several values. */
   readonly namesWithArguments: ReadonlySet<string>;
-  /** The keys by which a subgraph finds entities of a type, each as the names of its top fields. */
+  /** The keys by which a subgraph resolves entities of a type, each as the names of its top fields. */
   keysOf(subgraph: string, typeName: string): readonly (readonly string[])[];
 }
 
 export function readFieldSets(supergraph: DocumentNode, schema: GraphQLSchema): FieldSets {
-  const names = readNames(supergraph);
+  const names = readNames(createStandIns(supergraph).supergraph);
   const keys = readKeys(supergraph);
   return {
     names,
@@ -63,35 +56,21 @@ function takesArguments(schema: GraphQLSchema, name: string): boolean {
 
 /** By `subgraph Type`. */
 function readKeys(supergraph: DocumentNode): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const subgraphs = new Map<string, string>();
+  const { types, subgraphOf } = readJoinedTypes(supergraph);
   const keys = new Map<string, (readonly string[])[]>();
-  visit(supergraph, {
-    EnumValueDefinition: ({ name, directives = [] }) => {
-      for (const graph of named(directives, "join__graph")) subgraphs.set(name.value, textOf(graph, "name") ?? "");
-    },
-  });
-  for (const definition of supergraph.definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    for (const joined of named(definition.directives ?? [], "join__type")) {
-      const key = textOf(joined, "key");
-      const place = `${subgraphs.get(textOf(joined, "graph") ?? "")} ${definition.name.value}`;
-      if (key !== null) keys.set(place, [...(keys.get(place) ?? []), topNames(key)]);
+  for (const type of types) {
+    for (const joined of directivesNamed(type.directives ?? [], "join__type")) {
+      const key = argumentText(joined, "key");
+      if (key === null || !argumentFlag(joined, "resolvable", true)) continue;
+      const place = `${subgraphOf(argumentText(joined, "graph") ?? "")} ${type.name.value}`;
+      keys.set(place, [...(keys.get(place) ?? []), topNames(key)]);
     }
   }
   return keys;
 }
 
-function named(directives: readonly ConstDirectiveNode[], name: string): readonly ConstDirectiveNode[] {
-  return directives.filter((directive) => directive.name.value === name);
-}
-
-function textOf(directive: ConstDirectiveNode, name: string): string | null {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : null;
-}
-
 function topNames(fieldSet: string): readonly string[] {
-  const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
-  const selections = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
-  return selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
+  return parseFieldSet(fieldSet).selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection.name.value] : [],
+  );
 }

@@ -12,7 +12,12 @@ it.each([
   ["an alias that no field set has", `{me{name:username}}`, `{me{name:username}}`],
   ["an alias that is a key's name", `{me{id:email}}`, `{me{client__id:email}}`],
   ["an alias that is the name of the type", `{me{__typename:email}}`, `{me{client__typename:email}}`],
-  ["a required field that takes arguments", `{product(upc:1){price}}`, `{product(upc:1){client__price:price}}`],
+  ["a required field that takes arguments", `{product(upc:1){price}}`, `{product(upc:1){price}}`],
+  [
+    "an alias that is the name of a required field with arguments",
+    `{product(upc:1){price__required1:name}}`,
+    `{product(upc:1){client__price__required1:name}}`,
+  ],
   ["a name that looks like a renamed one", `{me{client__x:email}}`, `{me{client__client__x:email}}`],
   [
     "aliases in introspection",

@@ -1,9 +1,10 @@
 // Keeps the client's names apart from those that the planner uses for itself.
 //
 // The planner adds the fields of a field set (a key, @requires) under their own names and merges what has the same
-// response key. A client who selects `sku: name`, or `price(currency: "EUR")` where a field set asks for
-// `price(currency: "USD")`, would get the field set's value for his own, and the subgraph his value for the one that it
-// requires: wrong data and no error. Likewise `$representations` is the planner's.
+// response key. A client who selects `sku: name`, or a context's `locale` with an argument of his own, would get the field
+// set's value for his own, and the subgraph his value for the one that it requires: wrong data and no error. (What
+// `@requires` asks for with arguments has other names: `required-arguments.ts`.) Likewise `$representations` is the
+// planner's.
 import { type DocumentNode, Kind, visit } from "graphql";
 import type { FieldSets } from "./field-sets.ts";
 import { isIntrospectionField } from "./introspection.ts";

@@ -1,9 +1,10 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
-import type { OperationDocument } from "./document.ts";
+import { type OperationDocument, partsOfDocument } from "./document.ts";
+import { refuseEmptyPlan } from "./empty-plan.ts";
 import { withOwnNames } from "./own-names.ts";
-import { refuseConflicts } from "./required-arguments.ts";
+import { withoutStandIns } from "./required-fetches.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
 /** Valid against the API schema. */
@@ -18,15 +19,16 @@ export type PlanOperation = (request: PlanRequest) => Promise<QueryPlan>;
 /** Plans in this thread. */
 export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
-    refuseConflicts(document, supergraph.apiSchema, supergraph.requirementConflicts);
     const operation = operationFromDocument(
       supergraph.planningSchema,
       withOwnNames(document, supergraph.fieldSets),
       operationName === null ? {} : { operationName },
     );
-    return supergraph.planner.buildQueryPlan(
+    const plan = supergraph.planner.buildQueryPlan(
       operation,
       overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {},
     );
+    refuseEmptyPlan(plan, partsOfDocument({ document, operationName }));
+    return withoutStandIns(plan, supergraph.standIns);
   };
 }

@@ -17,6 +17,7 @@ export class FetchRequest implements SubgraphRequest {
   readonly operation: string;
   readonly operationName: string | null;
   readonly operationKind: SubgraphRequest["operationKind"];
+  readonly path: SubgraphRequest["path"];
   readonly context: unknown;
   readonly signal: AbortSignal | undefined;
   readonly #fetch: CompiledFetch;
@@ -28,6 +29,7 @@ export class FetchRequest implements SubgraphRequest {
     this.operation = fetch.operation;
     this.operationName = fetch.operationName;
     this.operationKind = fetch.operationKind;
+    this.path = fetch.plannedPath;
     this.context = request.context;
     this.signal = request.signal;
     this.#fetch = fetch;

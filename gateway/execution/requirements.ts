@@ -17,35 +17,41 @@ export type Requirement =
     }
   | { readonly kind: "fragment"; readonly types: TypeNames | null; readonly selections: readonly Requirement[] };
 
-/**
- * The JSON of an object's representation; null when it has none: something is missing that must be there. `gaps` are the
- * objects for which some fetch has brought nothing.
- */
-export type Represent = (object: JsonObject, gaps: ReadonlySet<JsonObject>) => string | null;
+/** How objects are made known to a subgraph. */
+export interface Representing {
+  /**
+   * The JSON of an object's representation; null when it has none: something is missing that must be there. `gaps` are
+   * the objects for which some fetch has brought nothing.
+   */
+  text(object: JsonObject, gaps: ReadonlySet<JsonObject>): string | null;
+  /** Read the values that tell the representations of a type apart; null when it takes their JSON. */
+  identity(typeName: string): readonly ((object: JsonObject) => unknown)[] | null;
+}
 
 export interface RepresentContext {
   readonly typeConditions: TypeConditions;
   readonly fieldSets: FieldSets;
 }
 
-export function compileRepresent(node: FetchNode, { typeConditions, fieldSets }: RepresentContext): Represent {
+export function compileRepresenting(node: FetchNode, { typeConditions, fieldSets }: RepresentContext): Representing {
   const typesBelow = typeConditions.namesBelow;
   const keysOf = (typeName: string) => fieldSets.keysOf(node.serviceName, typeName);
   const requirements = compileRequirements(node.requires ?? [], null, { typesBelow, keysOf });
   const rewrites = compileRewrites(node.inputRewrites, typesBelow);
-  const exact: Represent = (object, gaps) => exactText(object, { requirements, rewrites, gaps });
-  if (rewrites.length > 0) return exact;
-  const quickest = new Map<string, QuickText>();
+  const exact: Representing["text"] = (object, gaps) => exactText(object, { requirements, rewrites, gaps });
+  if (rewrites.length > 0) return { text: exact, identity: () => null };
   const types = new Set(requirements.flatMap((one) => (one.kind === "fragment" && one.types ? [...one.types] : [])));
-  return (object, gaps) => {
-    const typeName = ownValue(object, "__typename");
-    if (typeof typeName !== "string" || !types.has(typeName)) return exact(object, gaps);
-    let quick = quickest.get(typeName);
-    if (!quick) {
-      quick = compileQuickText(requirements, typeName);
-      quickest.set(typeName, quick);
-    }
-    return quick(object, gaps) ?? exact(object, gaps);
+  const known = new Map<string, QuickRepresenting>();
+  const quickFor = (typeName: unknown): QuickRepresenting => {
+    // only names of the schema are kept: a subgraph must not be able to fill the memory
+    if (typeof typeName !== "string" || !types.has(typeName)) return NOT_QUICK;
+    const quick = known.get(typeName) ?? compileQuick(requirements, typeName);
+    known.set(typeName, quick);
+    return quick;
+  };
+  return {
+    text: (object, gaps) => quickFor(ownValue(object, "__typename")).text(object, gaps) ?? exact(object, gaps),
+    identity: (typeName) => quickFor(typeName).identity,
   };
 }
 
@@ -135,17 +141,35 @@ function typeFits(source: JsonObject, types: ReadonlySet<string>): boolean {
   return typeof typeName === "string" && types.has(typeName);
 }
 
-/** Undefined when anything is missing: what that means is for the exact way to say. */
-type QuickText = (object: JsonObject, gaps: ReadonlySet<JsonObject>) => string | undefined;
+interface QuickRepresenting {
+  /** Undefined when anything is missing: what that means is for the exact way to say. */
+  text(object: JsonObject, gaps: ReadonlySet<JsonObject>): string | undefined;
+  readonly identity: readonly ((object: JsonObject) => unknown)[] | null;
+}
+
+const NOT_QUICK: QuickRepresenting = { text: () => undefined, identity: null };
 
 /** For objects of one type, the fields of all fragments on it are known beforehand. */
-function compileQuickText(requirements: readonly Requirement[], typeName: string): QuickText {
+function compileQuick(requirements: readonly Requirement[], typeName: string): QuickRepresenting {
   const fields = fieldsFor(requirements, typeName);
-  const names = fields && new Set(fields.map(({ key }) => key));
+  const names = new Set(fields.map(({ key }) => key));
   // one name twice would have to be merged, and without `__typename` there is no representation
-  if (!fields || names?.size !== fields.length || !names.has("__typename")) return () => undefined;
+  if (names.size !== fields.length || !names.has("__typename")) return NOT_QUICK;
+  const values = fields.filter(({ key }) => key !== "__typename");
+  const isFlat = values.length > 0 && values.every(({ selections }) => selections === null);
+  return {
+    text: compileQuickText(fields, typeName),
+    identity: isFlat ? values.map(({ key }) => compileRead(key)) : null,
+  };
+}
+
+function compileRead(key: string): (object: JsonObject) => unknown {
+  return compileSource(`function read(object) { return ${readSource("object", key)}; }`, {});
+}
+
+function compileQuickText(fields: readonly RequiredField[], typeName: string): QuickRepresenting["text"] {
   const parts = fields.map(({ key }, index) => {
-    const value = key === "__typename" ? `'${JSON.stringify(typeName)}'` : `text(v${index})`;
+    const value = key === "__typename" ? `'${nameSource(typeName)}'` : `text(v${index})`;
     return `'${index === 0 ? "{" : ","}${nameSource(key)}:' + ${value}`;
   });
   const reads = fields.map(({ key, selections }, index) => {
@@ -154,8 +178,8 @@ function compileQuickText(requirements: readonly Requirement[], typeName: string
     return `const v${index} = ${value}; if (v${index} === undefined) return undefined;`;
   });
   const constants = Object.fromEntries(fields.map(({ selections }, index) => [`selections${index}`, selections]));
-  const body = `function represent(object, gaps) { ${reads.join(" ")} return ${parts.join(" + ")} + "}"; }`;
-  return compileSource(body, { ...constants, text: jsonText, select: selectedValue });
+  const source = `function represent(object, gaps) { ${reads.join(" ")} return ${parts.join(" + ")} + "}"; }`;
+  return compileSource(source, { ...constants, text: jsonText, select: selectedValue });
 }
 
 type RequiredField = Extract<Requirement, { readonly kind: "field" }>;

@@ -34,6 +34,15 @@ export function projectAnswer(root: ObjectShape, source: AnswerSource): Record<s
   return answer;
 }
 
+/** One object below the root, of which `source.data` is the data. */
+export function projectObjectAt(
+  shape: ObjectShape,
+  source: AnswerSource,
+  path: ResponsePath,
+): Record<string, unknown> | null {
+  return projectObject({ ...source, path: [...path] }, shape, source.data);
+}
+
 function projectObject(run: Projection, shape: ObjectShape, data: JsonObject): Record<string, unknown> | null {
   // Without a prototype, `__proto__` is a name like any other.
   const answer: Record<string, unknown> = Object.create(null);

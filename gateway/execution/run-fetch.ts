@@ -78,36 +78,46 @@ interface Asked {
 
 /** Synchronous up to here, so that fetches that start at one time ask at one time. */
 function ask(execution: Execution, fetch: CompiledFetch, entities: EntityFetch): Asked {
-  const { question, walk, represent, contexts, write } = entities;
-  const targets: JsonObject[] = [];
-  const answers: EntityAnswer[] = [];
-  if (contexts.length > 0) {
-    for (const { target, ancestors } of targetsAt(execution.data, fetch.path)) {
-      const representation = represent(target, execution.gaps);
-      if (representation === null) continue;
-      const values = contextValues(contexts, ancestors);
-      const queue = queueOf(execution, fetch, `${question.number} ${JSON.stringify(values)}`, values);
-      targets.push(target);
-      answers.push(queue.ask(representation));
-    }
-    return { targets, answers, write };
+  const asked: AskedSoFar = { targets: [], answers: [], write: entities.write };
+  if (entities.contexts.length > 0) {
+    askInContexts(execution, fetch, entities, asked);
+    return asked;
   }
   const found: JsonObject[] = [];
-  walk(execution.data, found);
-  const queue = queueOf(execution, fetch, question.number, {});
-  for (const target of found) {
-    const representation = represent(target, execution.gaps);
-    if (representation === null) continue;
-    targets.push(target);
-    answers.push(queue.ask(representation));
-  }
-  return { targets, answers, write };
+  entities.walk(execution.data, found);
+  const queue = found.length > 0 ? queueOf(execution, fetch, entities, null) : null;
+  for (const target of found) note(asked, target, queue?.ask(target) ?? null);
+  return asked;
 }
 
-function queueOf(execution: Execution, fetch: CompiledFetch, key: number | string, context: JsonObject): EntityQueue {
+interface AskedSoFar extends Asked {
+  readonly targets: JsonObject[];
+  readonly answers: EntityAnswer[];
+}
+
+function askInContexts(execution: Execution, fetch: CompiledFetch, entities: EntityFetch, asked: AskedSoFar): void {
+  for (const { target, ancestors } of targetsAt(execution.data, fetch.path)) {
+    const values = contextValues(entities.contexts, ancestors);
+    note(asked, target, queueOf(execution, fetch, entities, values).ask(target));
+  }
+}
+
+function note({ targets, answers }: AskedSoFar, target: JsonObject, answer: EntityAnswer | null): void {
+  if (!answer) return;
+  targets.push(target);
+  answers.push(answer);
+}
+
+function queueOf(
+  execution: Execution,
+  fetch: CompiledFetch,
+  { question, representing }: EntityFetch,
+  context: JsonObject | null,
+): EntityQueue {
+  const key = context ? `${question.number} ${JSON.stringify(context)}` : question.number;
   const known = execution.queues.get(key);
   if (known) return known;
-  const queue = createEntityQueue(execution, fetch, context);
+  const queue = createEntityQueue(execution, { fetch, representing, contextVariables: context ?? {} });
   execution.queues.set(key, queue);
   return queue;
 }

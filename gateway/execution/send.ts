@@ -9,6 +9,11 @@ export interface SubgraphRequest {
   readonly operation: string;
   readonly operationName: string | null;
   readonly operationKind: "query" | "mutation" | "subscription";
+  /**
+   * Where in the data the answer goes: response names, and `@` for the items of a list. Of several places that share a
+   * request, one.
+   */
+  readonly path: readonly (string | number)[];
   /** Only the variables that `operation` declares, `representations` included. Made when first read. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** The JSON of the document, its name and its variables, as it goes over HTTP. Made when first read. */

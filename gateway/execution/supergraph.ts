@@ -1,45 +1,28 @@
 // A supergraph document made ready for planning: features checked, API schema, planner.
 import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
-import {
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type GraphQLSchema,
-  Kind,
-  parse,
-  type SchemaDefinitionNode,
-  visit,
-} from "graphql";
-import { type FieldSets, readFieldSets } from "./field-sets.ts";
-import { findRequirementConflicts, type RequirementConflict } from "./required-arguments.ts";
-import { createTypeConditions, type TypeConditions } from "./type-names.ts";
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
+import { createStandIns, type StandIns } from "./required-arguments.ts";
+import { withResolvableKeysFirst } from "./resolvable-keys.ts";
+import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
 
-export interface LoadedSupergraph {
-  /** What clients see, as graphql-js schema. */
-  readonly apiSchema: GraphQLSchema;
-  /** Everything, hidden elements and `join__` types included. */
-  readonly supergraphSchema: GraphQLSchema;
+/** What planning needs besides. */
+export interface LoadedSupergraph extends SupergraphSchemas {
   /** `apiSchema` in the planner's own form. */
   readonly planningSchema: Schema;
+  /** Of the supergraph with `standIns`, which its plans still have. */
   readonly planner: QueryPlanner;
-  /** Of `supergraphSchema`. */
-  readonly typeConditions: TypeConditions;
-  readonly fieldSets: FieldSets;
-  readonly requirementConflicts: readonly RequirementConflict[];
-  readonly subgraphs: readonly SubgraphAddress[];
-}
-
-export interface SubgraphAddress {
-  readonly name: string;
-  readonly url: string;
+  readonly standIns: StandIns;
 }
 
 export interface SupergraphOptions {
   /** URLs of the SECURITY and EXECUTION features that the caller enforces, as in `@link(url:)`, with their version. */
   readonly enforcedFeatures: readonly string[];
-  /** `internal` lifts `@inaccessible`: for operations of our own services. */
-  readonly audience?: "client" | "internal";
+  readonly audience?: Audience;
 }
+
+/** `internal` lifts `@inaccessible`: for operations of our own services. */
+export type Audience = "client" | "internal";
 
 /** The supergraph asks for features that nobody would enforce. */
 export class UnenforcedFeatureError extends Error {
@@ -63,21 +46,33 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const document = parse(sdl, { noLocation: true });
   const links = linksOf(document);
   refuseUnenforced(links, options.enforcedFeatures);
-  const visible = options.audience === "internal" ? withoutInaccessible(document) : document;
-  const supergraph = Supergraph.build(visible, { supportedFeatures: new Set(links.map((link) => link.url)) });
+  const supportedFeatures = new Set(links.map((link) => link.url));
+  const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
+  const supergraph = Supergraph.build(visible, { supportedFeatures });
+  const standIns = createStandIns(visible);
   const planningSchema = supergraph.apiSchema();
-  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
-    apiSchema: planningSchema.toGraphQLJSSchema(),
-    supergraphSchema,
+    ...createSchemas(document)(planningSchema.toGraphQLJSSchema({ includeDefer: true })),
     planningSchema,
-    fieldSets: readFieldSets(document, supergraphSchema),
-    typeConditions: createTypeConditions(supergraphSchema),
-    requirementConflicts: findRequirementConflicts(document),
-    planner: new QueryPlanner(supergraph),
-    subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
+    planner: new QueryPlanner(
+      standIns.byName.size === 0 ? supergraph : buildForPlanning(standIns, supportedFeatures),
+      PLANNING,
+    ),
+    standIns,
   };
 }
+
+/** Without validation, because a field that is no longer required may still be external, which the rules forbid. */
+function buildForPlanning({ supergraph }: StandIns, supportedFeatures: Set<string>): Supergraph {
+  return Supergraph.build(supergraph, { supportedFeatures, validateSupergraph: false });
+}
+
+const PLANNING = {
+  /** `@defer` is planned where it stands; whether it may is decided before. */
+  incrementalDelivery: { enableDefer: true },
+  /** A few levels of an interface whose fields come from `@interfaceObject`s would else take gigabytes. */
+  debug: { pathsLimit: 1_000 },
+};
 
 interface Link {
   readonly url: string;

@@ -6,6 +6,7 @@ import type { DocumentNode, GraphQLFormattedError } from "graphql";
 import { compilePlan } from "../compile.ts";
 import { type ExecutionResult, executePlan } from "../execute.ts";
 import { createPlanner } from "../plan.ts";
+import { withoutStandIns } from "../required-fetches.ts";
 import type { Send, SubgraphRequest } from "../send.ts";
 import { executeSubscription } from "../subscribe.ts";
 import type { LoadedSupergraph } from "../supergraph.ts";
@@ -44,15 +45,16 @@ export async function ourEvents(
 
 type ReferenceArguments = Parameters<typeof executeQueryPlan>;
 
-/** The plan is the same as ours, but for response keys that ours keeps apart (`own-names.ts`). */
+/** The plan is the same as ours, but for the client's response keys, which ours keeps apart (`own-names.ts`). */
 export async function referenceAnswer({ supergraph, document, variables }: Operation, send: Send): Promise<Answer> {
   const services = Object.fromEntries(
     supergraph.subgraphs.map(({ name }) => [name, { process: (options: ProcessOptions) => send(sent(name, options)) }]),
   );
   // Only what the executor reads of the request context; its type asks for all of Apollo Server's.
   const requestContext = { request: { variables }, metrics: {}, context: {} } as unknown as ReferenceArguments[2];
+  const plan = supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, document));
   const result = await executeQueryPlan(
-    supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, document)),
+    withoutStandIns(plan, supergraph.standIns),
     services as ReferenceArguments[1],
     requestContext,
     buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document }),
@@ -75,6 +77,7 @@ function sent(subgraph: string, { request }: ProcessOptions): SubgraphRequest {
     operationName: request.operationName ?? null,
     operationKind: "query",
     variables: request.variables,
+    path: [],
     body: JSON.stringify(request),
     context: null,
     signal: undefined,

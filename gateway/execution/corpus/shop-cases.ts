@@ -99,6 +99,10 @@ export const shopCases: readonly Case[] = [
   { name: "@requires", operation: `{ product(upc: "p1") { shippingCost } }` },
   { name: "@requires of what the client selects too", operation: `{ products { weight price shippingCost } }` },
   {
+    name: "@requires of what the client selects with another argument",
+    operation: `{ product(upc: "p1") { price(currency: "EUR") shippingCost } }`,
+  },
+  {
     name: "@requires in a list with nulls",
     operation: `{ products(upcs: ["p3", "nope", "p1"]) { name shippingCost inStock } }`,
   },

@@ -185,15 +185,6 @@ export const shopDifferences: readonly Case[] = [
     },
   },
   {
-    name: "an argument for a field that is required with another one",
-    operation: `{ product(upc: "p1") { price(currency: "EUR") shippingCost } }`,
-    differs: {
-      why: OWN_VALUES,
-      ours: answer({ product: { price: 120, shippingCost: 112 } }),
-      reference: answer({ product: { price: 120, shippingCost: 220 } }),
-    },
-  },
-  {
     name: "a field with @requires that is skipped",
     operation: `query ($off: Boolean = true) { product(upc: "p1") { inStock shippingCost @skip(if: $off) } }`,
     variables: { off: true },
