@@ -154,7 +154,7 @@ async function startGateway(life: Life, parts: GatewayParts): Promise<{ gateway:
   const log = parts.log.child({ part: "gateway" });
   const registry: Registry = createMetrics("mall");
   const config = await mallConfig(keys);
-  const { issuers, clients, anonymous, mayIntrospect } = config;
+  const { issuers, clients, anonymous, mayIntrospect, accessMode, policiesOf, overrides, contracts } = config;
   const { maxBodyBytes, maxConnections, maxStreams, maxStreamsPerConnection, ...limits } = config.limits;
   const isSubgraph = (name: string): name is SubgraphName => SUBGRAPHS.some((known) => known === name);
   const gateway = life.add(
@@ -165,6 +165,7 @@ async function startGateway(life: Life, parts: GatewayParts): Promise<{ gateway:
         return inProcessTransport(subgraphs[name]);
       },
       ...{ log, registry, now, issuers, clients, anonymous, mayIntrospect, limits: defined(limits) },
+      ...{ accessMode, policiesOf, overrides, contracts },
     }),
   );
   const { cors, mayReadMetrics } = config;

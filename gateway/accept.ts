@@ -1,14 +1,18 @@
 // The one policy of the door, over HTTP, WebSocket and in process alike: may this client run this operation?
-import { GraphQLError, getVariableValues } from "graphql";
+import { GraphQLError } from "graphql";
 import { failure } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import type { Viewer } from "../kit/viewer.ts";
+import { type Access, type AccessMode, type DecideAccess, refusalsIn } from "./access.ts";
+import { compileActualCost, type MeasureCost } from "./actual-cost.ts";
 import type { Client } from "./clients.ts";
-import { compileCost } from "./cost.ts";
+import { type CostEstimate, compileCost, type EstimateCost } from "./cost.ts";
 import type { ParsedDocument } from "./documents.ts";
 import { brokenLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import type { OperationInput } from "./operations.ts";
+import type { Rollout } from "./override-labels.ts";
+import { type CoerceVariables, compileVariables, type Variables } from "./variables.ts";
 import { type Variant, type Variants, variantFor } from "./variants.ts";
 
 /** Who asks. */
@@ -30,12 +34,20 @@ export interface Accepted {
   readonly parsed: ParsedDocument;
   /** Whether it is on the client's list, and so no text of a stranger. */
   readonly isListed: boolean;
+  /** Whether nothing has to be found out of it: it is listed, or its client was let run it before. */
+  readonly isPrepared: boolean;
+  /** What the viewer lacks of it. */
+  readonly access: Access;
+  /** Labels of `@override(label:)` that are on for this request and matter to it. */
+  readonly overrideLabels: readonly string[];
   /** As the operation declares them, with defaults. */
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   /** For logs and metrics; "anonymous" when it has none. */
   readonly name: string;
   readonly kind: "query" | "mutation" | "subscription";
   readonly cost: number;
+  /** What its answer has really cost; null when that is not measured. */
+  readonly measureCost: MeasureCost | null;
 }
 
 export type Accept = (request: GraphqlRequest, caller: Caller) => Promise<Accepted>;
@@ -45,6 +57,11 @@ export interface AcceptOptions {
   readonly metrics: GatewayMetrics;
   readonly log: Log;
   readonly mayIntrospect: (viewer: Viewer) => boolean;
+  readonly decideAccess: DecideAccess;
+  readonly accessMode: AccessMode;
+  readonly rollout: Rollout;
+  /** Whether the actual cost of operations is measured too. */
+  readonly measuresCost: boolean;
 }
 
 /** Several reasons at once. Thrown, so that whoever refuses a request catches one thing. */
@@ -63,19 +80,20 @@ export function refusalsOf(thrown: unknown): readonly GraphQLError[] | null {
   return thrown instanceof GraphQLError ? [thrown] : null;
 }
 
+/** What is found out of an operation once for each client. Nothing is kept of one that is refused. */
+interface Judgement {
+  readonly coerceVariables: CoerceVariables;
+  readonly estimateCost: EstimateCost;
+  /** Null when actual costs are not measured. */
+  readonly measureCost: MeasureCost | null;
+  /** Limits that it breaks, where they are only measured. */
+  readonly broken: readonly GraphQLError[];
+}
+
 /** Throws a GraphQLError of the closed list, or `Refusals`. */
 export function createAccept(options: AcceptOptions): Accept {
   const { variants, metrics, log } = options;
-  const costs = new WeakMap<ParsedDocument, ReturnType<typeof compileCost>>();
-
-  const costOf = (variant: Variant, parsed: ParsedDocument) => {
-    const { document, operation } = parsed;
-    const known = costs.get(parsed);
-    const cost =
-      known ?? compileCost({ schema: variant.supergraph.apiSchema, rules: variant.costs, document, operation });
-    if (!known) costs.set(parsed, cost);
-    return cost;
-  };
+  const judgements = new WeakMap<ParsedDocument, Map<Client, Judgement>>();
 
   /** In the mode `measure` a broken limit is only told to us. */
   const enforce = (broken: readonly GraphQLError[], { client, requestId }: Caller) => {
@@ -87,6 +105,31 @@ export function createAccept(options: AcceptOptions): Accept {
     if (client.limits.mode === "enforce") throw new Refusals(broken);
   };
 
+  const judge = (variant: Variant, parsed: ParsedDocument, caller: Caller): Judgement => {
+    const { client, viewer } = caller;
+    const { document, operation } = parsed;
+    const broken = brokenLimits(parsed.shape, client.limits);
+    try {
+      enforce(broken, caller);
+      refuseIntrospection(parsed, options.mayIntrospect(viewer));
+      refuseInvalid(parsed, options.mayIntrospect(viewer));
+    } catch (refusal) {
+      variant.documents.forget(parsed.text);
+      throw refusal;
+    }
+    const schema = variant.supergraph.apiSchema;
+    const costInput = { schema, rules: variant.costs, document, operation };
+    const judgement = {
+      coerceVariables: compileVariables(schema, operation),
+      estimateCost: compileCost(costInput),
+      measureCost: options.measuresCost ? compileActualCost(costInput) : null,
+      broken,
+    };
+    const known = judgements.get(parsed) ?? new Map<Client, Judgement>();
+    judgements.set(parsed, known.set(client, judgement));
+    return judgement;
+  };
+
   return async (request, caller) => {
     const { client, viewer } = caller;
     const found = client.list.find(request);
@@ -94,64 +137,74 @@ export function createAccept(options: AcceptOptions): Accept {
       metrics.unlistedOperation(client.id);
       log.warn({ requestId: caller.requestId, client: client.id, operation: request.operationName }, "not on the list");
     }
-    const variant = variants[variantFor(viewer, client)];
+    const variant = variantFor(variants, viewer, client);
     const parsed = await variant.documents.parse(found.text, request.operationName ?? null);
-    try {
-      enforce(brokenLimits(parsed.shape, client.limits), caller);
-      refuseInvalid(parsed, options.mayIntrospect(viewer));
-    } catch (refusal) {
-      variant.documents.forget(found.text);
-      throw refusal;
+    const earlier = judgements.get(parsed)?.get(client);
+    if (earlier) {
+      enforce(earlier.broken, caller);
+      refuseIntrospection(parsed, options.mayIntrospect(viewer));
     }
-    const variables = coerceVariables(variant, parsed, request.variables ?? {});
-    const cost = costOf(variant, parsed)(variables);
+    const judgement = earlier ?? judge(variant, parsed, caller);
+    const variables = variablesOf(judgement, request.variables ?? {}, options.mayIntrospect(viewer));
+    const { cost, unsliced } = judgement.estimateCost(variables);
     metrics.costEstimated(client.id, cost);
-    enforce(tooCostly(cost, client.limits.maxCost), caller);
+    enforce(costRefusals({ cost, unsliced }, client.limits.maxCost), caller);
+    const access = await options.decideAccess(variant, parsed, viewer);
+    if (options.accessMode === "reject" && access.unmet.size > 0)
+      throw new Refusals(refusalsIn(variant, parsed, access));
+    const overrideLabels = options.rollout.on(variant.overrides.reachedBy(parsed), viewer, caller.requestId);
     const { operation } = parsed;
+    // written out: an object that starts with a spread takes longer to make than all of the above
     return {
       caller,
       variant,
       parsed,
       isListed: found.isListed,
+      isPrepared: found.isListed || earlier !== undefined,
+      access,
+      overrideLabels,
       variables,
       name: operation.name?.value ?? "anonymous",
       kind: operation.operation,
       cost,
+      measureCost: judgement.measureCost,
     };
   };
 }
 
+function refuseIntrospection({ shape }: ParsedDocument, maySee: boolean): void {
+  if (shape.introspects && !maySee) throw failure("GRAPHQL_VALIDATION_FAILED", "Introspection is not for you.");
+}
+
 function refuseInvalid(parsed: ParsedDocument, maySee: boolean): void {
-  if (parsed.shape.introspects && !maySee) {
-    throw failure("GRAPHQL_VALIDATION_FAILED", "Introspection is not for you.");
-  }
   const errors = parsed.validate();
   if (errors.length > 0) throw new Refusals(maySee ? errors : errors.map(withoutSuggestion));
 }
 
 /** Suggestions give away names that introspection would hide. */
 function withoutSuggestion(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message.replace(/ Did you mean .*$/, ""), {
+  return new GraphQLError(unsuggestive(error.message), {
     ...(error.nodes && { nodes: error.nodes }),
     extensions: error.extensions,
   });
 }
 
-function coerceVariables(
-  { supergraph }: Variant,
-  { operation }: ParsedDocument,
-  given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const { errors, coerced } = getVariableValues(supergraph.apiSchema, operation.variableDefinitions ?? [], given, {
-    maxErrors: 20,
-  });
-  if (coerced) return coerced;
-  throw new Refusals((errors ?? []).map(({ message }) => failure("BAD_USER_INPUT", message)));
+function unsuggestive(message: string): string {
+  return message.replace(/ Did you mean .*$/, "");
 }
 
-function tooCostly(cost: number, maxCost: number): readonly GraphQLError[] {
-  if (cost <= maxCost) return [];
-  return [
-    failure("OPERATION_TOO_COSTLY", `The operation may cost ${cost}; ${maxCost} is the limit.`, { cost, maxCost }),
-  ];
+function variablesOf({ coerceVariables }: Judgement, given: Variables, maySee: boolean): Variables {
+  const { errors, coerced } = coerceVariables(given);
+  if (coerced) return coerced;
+  const messages = (errors ?? []).map(({ message }) => (maySee ? message : unsuggestive(message)));
+  throw new Refusals(messages.map((message) => failure("BAD_USER_INPUT", message)));
+}
+
+/** Without a budget nobody asks how long a list is. */
+function costRefusals({ cost, unsliced }: CostEstimate, maxCost: number): readonly GraphQLError[] {
+  if (maxCost === Number.POSITIVE_INFINITY) return [];
+  const refusals = unsliced.map((message) => failure("BAD_USER_INPUT", message));
+  if (cost <= maxCost) return refusals;
+  const message = `The operation may cost ${cost}; ${maxCost} is the limit.`;
+  return [...refusals, failure("OPERATION_TOO_COSTLY", message, { cost, maxCost })];
 }

@@ -1,5 +1,5 @@
-// Apollo Server's part: content negotiation, CSRF prevention and the form of the answer. The policy and the execution
-// are the gateway's; what reaches Apollo has been accepted.
+// Apollo Server's part: operations that were not seen before go through its pipeline. The policy and the execution are the
+// gateway's, and so is the form of the answer: what reaches Apollo has been accepted.
 import { ApolloServer, HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -10,44 +10,75 @@ import {
 import type { GatewayExecutor, GatewayInterface } from "@apollo/server-gateway-interface";
 import { GraphQLError } from "graphql";
 import type { Accepted } from "./accept.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Gateway, GatewayResult } from "./gateway.ts";
+import { type HttpAnswer, statusOfResult } from "./http-answer.ts";
 import { maskError } from "./mask.ts";
-import type { Variant } from "./variants.ts";
+import { type AnswerType, JSON_TYPE } from "./media-types.ts";
+import { allVariants, type Variant } from "./variants.ts";
 
 interface ApolloContext {
   readonly accepted: Accepted;
-  readonly signal: AbortSignal;
-  ended(result: GatewayResult): void;
+  readonly deadline: Deadline;
+  /** Where its result is left. */
+  readonly run: { result: GatewayResult | null };
 }
 
-export interface ApolloRequest extends ApolloContext {
+export interface ApolloRequest {
   readonly method: string;
   readonly headers: Iterable<readonly [string, string]>;
+  readonly accepted: Accepted;
+  readonly deadline: Deadline;
+  /** What the client is answered in. */
+  readonly type: AnswerType;
+}
+
+export interface ApolloAnswer extends HttpAnswer {
+  /** Null when Apollo refused by rules of its own, and nothing ran. */
+  readonly result: GatewayResult | null;
 }
 
 export interface Apollo {
-  answer(request: ApolloRequest): Promise<HTTPGraphQLResponse>;
+  answer(request: ApolloRequest): Promise<ApolloAnswer>;
   stop(): Promise<void>;
 }
 
-/** One server for each variant: an Apollo Server has one schema. */
+/** One server for each variant: an Apollo Server has one schema. Those of an earlier supergraph go with its variants. */
 export async function startApollo(gateway: Gateway): Promise<Apollo> {
-  const api = await startServer(gateway, gateway.variants.api);
-  const internal = await startServer(gateway, gateway.variants.internal);
-  const servers = { api, internal };
+  const servers = new WeakMap<Variant, Promise<ApolloServer<ApolloContext>>>();
+  const serverFor = (variant: Variant) => {
+    const server = servers.get(variant) ?? startServer(gateway, variant);
+    servers.set(variant, server);
+    return server;
+  };
+  await Promise.all(allVariants(gateway.variants).map(serverFor));
   return {
-    answer: ({ method, headers, ...context }) => {
-      const { parsed, variables, variant } = context.accepted;
+    answer: async ({ method, headers, type, accepted, deadline }) => {
+      const { parsed, variables, variant } = accepted;
+      const server = await serverFor(variant);
+      const context: ApolloContext = { accepted, deadline, run: { result: null } };
       const body = { query: parsed.text, operationName: parsed.operationName, variables };
-      return servers[variant.name].executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: new HeaderMap(headers), search: searchOf(body), body },
+      const response = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          ...{ method, body, search: searchOf(body) },
+          headers: new HeaderMap([...headers, ["accept", type]]),
+        },
         context: async () => context,
       });
+      return asAnswer(response, context.run.result);
     },
     stop: async () => {
-      await api.stop();
-      await internal.stop();
+      for (const variant of allVariants(gateway.variants)) await (await serverFor(variant)).stop();
     },
+  };
+}
+
+function asAnswer({ status = 200, headers, body }: HTTPGraphQLResponse, result: GatewayResult | null): ApolloAnswer {
+  return {
+    status: result ? statusOfResult(result) : status,
+    type: headers.get("content-type") ?? JSON_TYPE,
+    body: body.kind === "complete" ? body.string : body.asyncIterator,
+    result,
   };
 }
 
@@ -61,7 +92,9 @@ async function startServer(gateway: Gateway, variant: Variant): Promise<ApolloSe
     gateway: gatewayInterface(gateway, variant),
     // decided before, by viewer
     introspection: true,
-    csrfPrevention: true,
+    // so are what other sites may cause, and the media type
+    csrfPrevention: false,
+    stringifyResult: (result) => JSON.stringify(result),
     persistedQueries: false,
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
@@ -86,9 +119,9 @@ function isMasked(extensions: Readonly<Record<string, unknown>> | undefined): bo
 function gatewayInterface(gateway: Gateway, variant: Variant): GatewayInterface {
   const executor: GatewayExecutor = async ({ context }) => {
     // what `answer` gave to this server as the context
-    const { accepted, signal, ended } = context as ApolloContext;
-    const result = await gateway.perform(accepted, signal);
-    ended(result);
+    const { accepted, deadline, run } = context as ApolloContext;
+    const result = await gateway.run(accepted, deadline);
+    run.result = result;
     return asApolloResult(result);
   };
   return {

@@ -1,11 +1,13 @@
 // The command line: --supergraph FILE --port N [--host H] [--subgraph name=url ...] [--config FILE]
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { type DocumentNode, Kind, parse as parseSdl, visit } from "graphql";
+import { parse as parseSdl } from "graphql";
 import { type GatewayConfig, InvalidConfiguration, loadConfig } from "./config.ts";
+import { subgraphsIn } from "./execution/schemas.ts";
 
 export interface GatewayArguments {
-  readonly supergraphSdl: string;
+  /** It was there and named subgraphs when the arguments were read. */
+  readonly supergraphFile: string;
   readonly host: string;
   readonly port: number;
   /** By name, as the command line says. */
@@ -20,8 +22,9 @@ export const USAGE =
 export async function readArguments(args: readonly string[]): Promise<GatewayArguments> {
   const problems: string[] = [];
   const values = parse(args);
-  const supergraphSdl = values.supergraph === undefined ? "" : await read(values.supergraph, problems);
-  if (values.supergraph === undefined) problems.push("--supergraph is missing");
+  const { supergraph: supergraphFile = "" } = values;
+  const supergraphSdl = supergraphFile === "" ? "" : await read(supergraphFile, problems);
+  if (supergraphFile === "") problems.push("--supergraph is missing");
   const port = Number(values.port ?? "4000");
   if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push(`--port: ${values.port} is no port`);
   const subgraphUrls = new Map<string, string>();
@@ -34,7 +37,7 @@ export async function readArguments(args: readonly string[]): Promise<GatewayArg
   const config = await load(values.config, problems);
   if (supergraphSdl !== "") problems.push(...subgraphProblems(supergraphSdl, subgraphUrls, config));
   if (problems.length > 0 || !config) throw new InvalidConfiguration(problems.join("\n"));
-  return { supergraphSdl, host: values.host ?? "127.0.0.1", port, subgraphUrls, config };
+  return { supergraphFile, host: values.host ?? "127.0.0.1", port, subgraphUrls, config };
 }
 
 function parse(args: readonly string[]) {
@@ -63,7 +66,7 @@ async function read(file: string, problems: string[]): Promise<string> {
 function subgraphProblems(sdl: string, urls: ReadonlyMap<string, string>, config: GatewayConfig | null): string[] {
   let known: ReadonlyMap<string, string>;
   try {
-    known = subgraphsIn(parseSdl(sdl, { noLocation: true }));
+    known = new Map(subgraphsIn(parseSdl(sdl, { noLocation: true })).map(({ name, url }) => [name, url]));
   } catch (error) {
     return [`--supergraph: ${error instanceof Error ? error.message : String(error)}`];
   }
@@ -78,22 +81,6 @@ function subgraphProblems(sdl: string, urls: ReadonlyMap<string, string>, config
     ...named.filter((name) => !known.has(name)).map((name) => `the supergraph has no subgraph ${name}`),
     ...withoutUrl.map(([name]) => `the subgraph ${name} needs a URL: --subgraph ${name}=http://...`),
   ];
-}
-
-/** https://specs.apollo.dev/join/v0.3/#@graph: names and URLs. */
-function subgraphsIn(document: DocumentNode): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  visit(document, {
-    EnumValueDefinition: ({ directives = [] }) => {
-      const graph = directives.find(({ name }) => name.value === "join__graph");
-      const text = (wanted: string) => {
-        const value = graph?.arguments?.find(({ name }) => name.value === wanted)?.value;
-        return value?.kind === Kind.STRING ? value.value : "";
-      };
-      if (graph) found.set(text("name"), text("url"));
-    },
-  });
-  return found;
 }
 
 async function load(file: string | undefined, problems: string[]): Promise<GatewayConfig | null> {

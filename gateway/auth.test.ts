@@ -148,6 +148,21 @@ describe("the authenticator", () => {
     expect(await refusal(token)).toBe("UNAUTHENTICATED");
   });
 
+  it("recalls at once who sent a header before, until the token expires", async () => {
+    let now = NOW;
+    const { authenticate, recall } = createAuthenticator({
+      issuers: [issuerOf([eddsa.jwk])],
+      now: () => now,
+      log: silent,
+    });
+    const header = `Bearer ${await sign(eddsa)}`;
+    expect([recall(undefined)?.viewer.kind, recall(header), recall("Bearer x")]).toEqual(["anonymous", null, null]);
+    const identity = await authenticate(header);
+    expect([recall(header), recall(`${header}x`)]).toEqual([identity, null]);
+    now = new Date(NOW.getTime() + 65_000);
+    expect(recall(header)).toBe(null);
+  });
+
   it("fetches the keys of an issuer once, and knows several issuers apart", async () => {
     const remote = await createKey("ES256", "remote");
     let fetches = 0;

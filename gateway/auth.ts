@@ -44,6 +44,8 @@ export interface Authenticator {
    * the issuer's keys cannot be had, nobody can tell, and it throws SUBGRAPH_UNAVAILABLE.
    */
   authenticate(authorization: string | undefined): Promise<Identity>;
+  /** At once: nobody, or who sent this very header before; null when that has to be found out. */
+  recall(authorization: string | undefined): Identity | null;
 }
 
 export const nobody: Identity = { viewer: anonymousViewer, clientId: null, expiresAt: null };
@@ -82,6 +84,7 @@ const claims = z.object({
 
 export function createAuthenticator({ issuers, now, log }: AuthOptions): Authenticator {
   const byName = new Map(issuers.map((issuer) => [issuer.issuer, { ...issuer, key: keySource(issuer) }]));
+  /** By the header as it came. */
   const remembered = new Map<string, Identity>();
   const refusal = createRefusal({ now, log });
 
@@ -103,19 +106,25 @@ export function createAuthenticator({ issuers, now, log }: AuthOptions): Authent
     return { viewer, clientId: client_id ?? azp ?? null, expiresAt: (exp + CLOCK_SKEW_SECONDS) * 1000 };
   };
 
+  const recall = (authorization: string | undefined) => {
+    if (authorization === undefined) return nobody;
+    const known = remembered.get(authorization);
+    return known && isAlive(known, now()) ? known : null;
+  };
+
   return {
+    recall,
     authenticate: async (authorization) => {
-      if (authorization === undefined) return nobody;
+      const known = recall(authorization);
+      if (known || authorization === undefined) return known ?? nobody;
       const token = bearerToken(authorization);
-      const known = remembered.get(token);
-      if (known && isAlive(known, now())) return known;
       try {
         const identity = await verify(token);
         if (remembered.size >= REMEMBERED_TOKENS) remembered.clear();
-        remembered.set(token, identity);
+        remembered.set(authorization, identity);
         return identity;
       } catch (error) {
-        remembered.delete(token);
+        remembered.delete(authorization);
         throw refusal(error);
       }
     },

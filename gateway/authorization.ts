@@ -1,5 +1,5 @@
-// @authenticated and @requiresScopes: what of an operation a viewer may have. Decided before any fetch.
-// https://specs.apollo.dev/authenticated/v0.1, https://specs.apollo.dev/requiresScopes/v0.1
+// @authenticated, @requiresScopes and @policy: what of an operation a viewer may have. Decided before any fetch.
+// https://specs.apollo.dev/authenticated/v0.1, https://specs.apollo.dev/requiresScopes/v0.1, https://specs.apollo.dev/policy/v0.1
 import {
   type DocumentNode,
   type GraphQLCompositeType,
@@ -11,21 +11,23 @@ import {
 import { failure } from "../kit/errors.ts";
 import { applicationsOf } from "./directives.ts";
 
-/** Features whose enforcement this file is. */
+/** Features whose enforcement this file is. Composition writes these versions and no others. */
 export const ENFORCED_FEATURES = [
   "https://specs.apollo.dev/authenticated/v0.1",
   "https://specs.apollo.dev/requiresScopes/v0.1",
+  "https://specs.apollo.dev/policy/v0.1",
 ];
 
-/** One thing that a viewer must have; `scopes`: one of the lists, whole; null: it is enough to be signed in. */
-export interface Requirement {
-  readonly key: string;
-  readonly scopes: readonly (readonly string[])[] | null;
-}
+/** One thing that a viewer must have: to be signed in, or one of the lists, whole. */
+export type Requirement =
+  | { readonly kind: "signedIn"; readonly key: string }
+  | { readonly kind: "scopes" | "policies"; readonly key: string; readonly anyOf: readonly (readonly string[])[] };
 
 export interface Claimant {
   readonly isAuthenticated: boolean;
   readonly has: (scope: string) => boolean;
+  /** Whether a policy was decided in the claimant's favour. */
+  readonly isGranted: (policy: string) => boolean;
 }
 
 export interface AccessRules {
@@ -37,9 +39,16 @@ export interface AccessRules {
   readonly isEmpty: boolean;
 }
 
-export function meets({ scopes }: Requirement, claimant: Claimant): boolean {
-  if (!claimant.isAuthenticated) return false;
-  return scopes === null || scopes.some((all) => all.every((scope) => claimant.has(scope)));
+/** A policy may be granted to nobody too: it alone decides. */
+export function meets(requirement: Requirement, { isAuthenticated, has, isGranted }: Claimant): boolean {
+  switch (requirement.kind) {
+    case "signedIn":
+      return isAuthenticated;
+    case "scopes":
+      return isAuthenticated && requirement.anyOf.some((all) => all.every(has));
+    case "policies":
+      return requirement.anyOf.some((all) => all.every(isGranted));
+  }
 }
 
 /** Takes the supergraph's document and the schema that operations are valid against. */
@@ -75,14 +84,22 @@ function declaredRequirements(supergraph: DocumentNode): ReadonlyMap<string, rea
   const declare = (coordinate: string, requirement: Requirement) =>
     declared.set(coordinate, [...(declared.get(coordinate) ?? []), requirement]);
   for (const { coordinate } of applicationsOf(supergraph, "authenticated", "authenticated")) {
-    declare(coordinate, { key: "authenticated", scopes: null });
+    declare(coordinate, { kind: "signedIn", key: "authenticated" });
   }
   for (const { coordinate, args } of applicationsOf(supergraph, "requiresScopes", "requiresScopes")) {
-    // composition has checked the type of the argument; anything else grants nothing
-    const scopes = Array.isArray(args["scopes"]) ? args["scopes"].map(textsOf) : [];
-    declare(coordinate, { key: JSON.stringify(scopes), scopes });
+    const anyOf = listsOf(args["scopes"]);
+    declare(coordinate, { kind: "scopes", key: JSON.stringify(anyOf), anyOf });
+  }
+  for (const { coordinate, args } of applicationsOf(supergraph, "policy", "policy")) {
+    const anyOf = listsOf(args["policies"]);
+    declare(coordinate, { kind: "policies", key: `policy ${JSON.stringify(anyOf)}`, anyOf });
   }
   return declared;
+}
+
+/** Composition has checked the type of the argument; anything else grants nothing. */
+function listsOf(value: unknown): readonly (readonly string[])[] {
+  return Array.isArray(value) ? value.map(textsOf) : [];
 }
 
 function textsOf(value: unknown): readonly string[] {
@@ -94,8 +111,8 @@ function distinct(requirements: readonly Requirement[]): readonly Requirement[] 
 }
 
 /** How a client is told that it may not have a field. */
-export function refusalFor(claimant: Claimant) {
-  return claimant.isAuthenticated
+export function refusalFor({ isAuthenticated }: Pick<Claimant, "isAuthenticated">) {
+  return isAuthenticated
     ? failure("FORBIDDEN", "You may not see this.")
     : failure("UNAUTHENTICATED", "Sign in to see this.");
 }

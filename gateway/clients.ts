@@ -14,6 +14,8 @@ export interface ClientOptions {
   /** Who may use this client; everybody when left out. */
   readonly kinds?: readonly ViewerKind[] | undefined;
   readonly limits?: Partial<OperationLimits> | undefined;
+  /** What it sees of the supergraph; what the viewer's kind sees when left out. */
+  readonly contract?: string | undefined;
 }
 
 export interface Client {
@@ -21,6 +23,7 @@ export interface Client {
   readonly list: OperationList;
   readonly limits: OperationLimits;
   readonly kinds: readonly ViewerKind[] | null;
+  readonly contract: string | null;
 }
 
 export interface Clients {
@@ -48,6 +51,7 @@ export function createClients({ clients, anonymous, limits }: ClientsOptions): C
     list: createOperationList(options.level, options.operations),
     limits: { ...limits, ...options.limits },
     kinds: options.kinds ?? null,
+    contract: options.contract ?? null,
   });
   const byId = new Map(clients.map((options) => [options.id, create(options)]));
   const fallback = create({ ...anonymous, id: "anonymous" });

@@ -30,12 +30,36 @@ async function problemsOf(content: unknown): Promise<string[]> {
 
 describe("the configuration", () => {
   it("without a file lists nothing, limits nothing, signs nobody in and lets everybody introspect", async () => {
-    const { mayIntrospect, mayReadMetrics, ...rest } = await loadConfig(undefined);
+    const { mayIntrospect, mayReadMetrics, policiesOf, ...rest } = await loadConfig(undefined);
     expect(rest).toEqual({
+      ...{ accessMode: "filter", overrides: {}, contracts: {} },
       ...{ subgraphs: {}, issuers: [], clients: [], anonymous: { level: "off", operations: [] }, limits: {} },
-      ...{ cors: { origins: [] }, console: true },
+      ...{ merging: true, cors: { origins: [] }, console: true },
     });
     expect([mayIntrospect(anonymousViewer), mayReadMetrics(anonymousViewer)]).toEqual([true, true]);
+    expect(policiesOf(anonymousViewer, ["any"])).toEqual([]);
+  });
+
+  it("decides policies by scope, overrides by label, and what becomes of operations with more than a viewer may have", async () => {
+    const config = await load({
+      authorization: { mode: "reject" },
+      policies: { vault: { scope: "vault:open" } },
+      overrides: { "new-sizes": true, slowly: { percent: 12.5 } },
+    });
+    const guard = createViewer({ kind: "staff", id: "g", scopes: ["vault:open"], sites: "all" });
+    expect(config.policiesOf(guard, ["vault", "other"])).toEqual(["vault"]);
+    expect([config.accessMode, config.overrides]).toEqual(["reject", { "new-sizes": true, slowly: { percent: 12.5 } }]);
+  });
+
+  it("gives contracts to clients and to kinds of viewers, and knows which there are", async () => {
+    const contracts = { public: { include: ["public"], kinds: ["anonymous"] }, all: { exclude: ["draft"] } };
+    const config = await load({ contracts, clients: [{ id: "app", contract: "all" }] });
+    expect(config.contracts).toEqual(contracts);
+    expect(config.clients).toEqual([{ id: "app", level: "off", operations: [], contract: "all" }]);
+    const problems = await problemsOf({ contracts, clients: [{ id: "app", contract: "privat" }] });
+    expect(problems.map((line) => line.split(": ").slice(1))).toEqual([
+      ["clients.0.contract", "there is no contract privat"],
+    ]);
   });
 
   it("reads lists and keys from files beside it", async () => {

@@ -4,9 +4,13 @@ import { dirname, resolve } from "node:path";
 import type { JWK } from "jose";
 import { z } from "zod";
 import type { Viewer } from "../kit/viewer.ts";
+import type { AccessMode } from "./access.ts";
+import type { ContractsOptions } from "./audiences.ts";
 import { type IssuerOptions, SIGNED_IN_KINDS } from "./auth.ts";
 import type { ClientOptions } from "./clients.ts";
 import { OPERATION_LEVELS, readManifest } from "./operations.ts";
+import type { OverrideRules } from "./override-labels.ts";
+import { grantByScope, type PoliciesOf } from "./policies.ts";
 
 const count = z.int().positive();
 
@@ -23,8 +27,10 @@ const operationLimits = z.strictObject({
 const limits = operationLimits.extend({
   maxTokens: count.optional(),
   maxWaitingPlans: count.optional(),
+  planTimeoutMs: count.optional(),
   defaultListSize: count.optional(),
   requestTimeoutMs: count.optional(),
+  actualCost: z.boolean().optional(),
   maxBodyBytes: count.optional(),
   maxConnections: count.optional(),
   maxStreams: count.optional(),
@@ -36,6 +42,18 @@ const policy = z.strictObject({
   /** A file of persisted operations. */
   manifest: z.string().optional(),
   limits: operationLimits.optional(),
+  /** Of `contracts`. */
+  contract: z.string().optional(),
+});
+
+const viewerKind = z.enum(["anonymous", ...SIGNED_IN_KINDS]);
+const tags = z.array(z.string().min(1)).min(1);
+
+const contract = z.strictObject({
+  include: tags.optional(),
+  exclude: tags.optional(),
+  /** Whose contract it is when the client has none. */
+  kinds: z.array(viewerKind).optional(),
 });
 
 const publicKey = z.looseObject({ kty: z.string() }).refine((key) => !("d" in key) && !("k" in key), {
@@ -59,7 +77,7 @@ const issuer = z
 /** True: everybody may; false: nobody; or whoever has the scope. */
 const audience = z.union([z.boolean(), z.strictObject({ scope: z.string().min(1) })]);
 
-const configuration = z.strictObject({
+const settings = z.strictObject({
   /** By the name in the supergraph; what is left out comes from there. */
   subgraphs: z
     .record(
@@ -76,19 +94,42 @@ const configuration = z.strictObject({
     .array(
       policy.extend({
         id: z.string().min(1).max(128),
-        kinds: z.array(z.enum(["anonymous", ...SIGNED_IN_KINDS])).optional(),
+        kinds: z.array(viewerKind).optional(),
       }),
     )
     .default([]),
   /** For whoever names no client of the list. */
   anonymous: policy.default({ level: "off" }),
   limits: limits.default({}),
+  /** `filter`: what a viewer may not have is null. `reject`: the whole operation is refused for it. */
+  authorization: z.strictObject({ mode: z.enum(["filter", "reject"]).default("filter") }).default({ mode: "filter" }),
+  /** By the names of `@policy`. */
+  policies: z.record(z.string(), z.strictObject({ scope: z.string().min(1) })).default({}),
+  /** By the labels of `@override`. */
+  overrides: z
+    .record(z.string(), z.union([z.boolean(), z.strictObject({ percent: z.number().min(0).max(100) })]))
+    .default({}),
+  contracts: z.record(z.string(), contract).default({}),
+  /** Equal queries to a subgraph that are under way at the same time are sent once. */
+  merging: z.boolean().default(true),
   cors: z.strictObject({ origins: z.array(z.string()) }).default({ origins: [] }),
   introspection: audience.default(true),
   /** `/metrics`. */
   metrics: audience.default(true),
   /** The playground. */
   console: z.boolean().default(true),
+});
+
+/** A contract that nobody describes would be the whole API. */
+const configuration = settings.superRefine(({ clients, anonymous, contracts }, context) => {
+  const named = [
+    ...clients.map(({ contract: name }, index) => ({ name, path: ["clients", index, "contract"] })),
+    { name: anonymous.contract, path: ["anonymous", "contract"] },
+  ];
+  for (const { name, path } of named) {
+    if (name === undefined || Object.hasOwn(contracts, name)) continue;
+    context.addIssue({ code: "custom", path, message: `there is no contract ${name}` });
+  }
 });
 
 type Configuration = z.output<typeof configuration>;
@@ -99,6 +140,11 @@ export interface GatewayConfig {
   readonly clients: readonly ClientOptions[];
   readonly anonymous: Omit<ClientOptions, "id">;
   readonly limits: Configuration["limits"];
+  readonly accessMode: AccessMode;
+  readonly policiesOf: PoliciesOf;
+  readonly overrides: OverrideRules;
+  readonly contracts: ContractsOptions;
+  readonly merging: boolean;
   readonly cors: Configuration["cors"];
   readonly mayIntrospect: (viewer: Viewer) => boolean;
   readonly mayReadMetrics: (viewer: Viewer) => boolean;
@@ -138,10 +184,11 @@ async function resolveConfig(config: Configuration, folder: string): Promise<Gat
       return otherwise;
     }
   };
-  const policyOf = async ({ level, manifest, limits: own }: z.output<typeof policy>) => ({
+  const policyOf = async ({ level, manifest, limits: own, contract: name }: z.output<typeof policy>) => ({
     level,
     operations: manifest === undefined ? [] : await attempt(manifest, readManifest, []),
     ...(own && { limits: defined(own) }),
+    ...(name !== undefined && { contract: name }),
   });
   const issuers = await Promise.all(
     config.issuers.map(async ({ issuer: name, audience, keys, keysFile, jwksUri, kinds }): Promise<IssuerOptions> => {
@@ -155,9 +202,11 @@ async function resolveConfig(config: Configuration, folder: string): Promise<Gat
   );
   const anonymous = await policyOf(config.anonymous);
   if (problems.length > 0) throw new InvalidConfiguration(problems.sort().join("\n"));
-  const { subgraphs, limits: own, cors, console } = config;
+  const { subgraphs, limits: own, merging, cors, console, overrides, contracts } = config;
   return {
-    ...{ subgraphs, issuers, clients, anonymous, cors, limits: own, console },
+    ...{ subgraphs, issuers, clients, anonymous, merging, cors, limits: own, console, overrides, contracts },
+    accessMode: config.authorization.mode,
+    policiesOf: grantByScope(config.policies),
     mayIntrospect: isIn(config.introspection),
     mayReadMetrics: isIn(config.metrics),
   };

@@ -12,24 +12,30 @@ const REQUEST_HEADERS = "content-type, accept, authorization, x-client-id, x-req
 const RESPONSE_HEADERS = "x-request-id, retry-after";
 const PREFLIGHT_SECONDS = "600";
 
+const VARY: readonly string[] = ["vary", "origin"];
+const PREFLIGHT_HEADERS: readonly string[] = [
+  ...["access-control-allow-methods", METHODS],
+  ...["access-control-allow-headers", REQUEST_HEADERS],
+  ...["access-control-max-age", PREFLIGHT_SECONDS],
+];
+
 export function isAllowedOrigin(request: IncomingMessage, { origins }: CorsOptions): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined || origins.includes("*") || origins.includes(origin)) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** Sets the headers. True when the request was a preflight, which is answered then. */
-export function answerCors(request: IncomingMessage, response: ServerResponse, options: CorsOptions): boolean {
+/** What the answer tells browsers, name after value after name. */
+export function corsHeaders(request: IncomingMessage, options: CorsOptions): readonly string[] {
   const { origin } = request.headers;
-  if (!options.origins.includes("*")) response.setHeader("vary", "origin");
-  if (origin !== undefined && isAllowedOrigin(request, options)) {
-    response.setHeader("access-control-allow-origin", options.origins.includes("*") ? "*" : origin);
-    response.setHeader("access-control-expose-headers", RESPONSE_HEADERS);
-  }
-  if (request.method !== "OPTIONS") return false;
-  response.setHeader("access-control-allow-methods", METHODS);
-  response.setHeader("access-control-allow-headers", REQUEST_HEADERS);
-  response.setHeader("access-control-max-age", PREFLIGHT_SECONDS);
-  response.writeHead(204).end();
-  return true;
+  const isForAll = options.origins.includes("*");
+  const vary = isForAll ? [] : VARY;
+  if (origin === undefined || !isAllowedOrigin(request, options)) return vary;
+  const allowed = ["access-control-allow-origin", isForAll ? "*" : origin];
+  return [...vary, ...allowed, "access-control-expose-headers", RESPONSE_HEADERS];
+}
+
+/** `head`: what `corsHeaders` says of it, among others. */
+export function answerPreflight(response: ServerResponse, head: readonly string[]): void {
+  response.writeHead(204, [...head, ...PREFLIGHT_HEADERS]).end();
 }

@@ -1,64 +1,26 @@
 // The estimated cost of an operation, before it runs: how many objects it can bring, and what the schema says they cost.
-// https://ibm.github.io/graphql-specs/cost-spec.html, by the directives @cost and @listSize of the supergraph.
+// Compiled once for a document: what does not depend on variables is a number.
 import {
-  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLField,
-  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
+  isAbstractType,
   isCompositeType,
   isListType,
-  isNonNullType,
+  isObjectType,
   isUnionType,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { applicationsOf } from "./directives.ts";
-
-export interface CostRules {
-  /** Explicit weights by coordinate. */
-  readonly weights: ReadonlyMap<string, number>;
-  readonly listSizes: ReadonlyMap<string, ListSize>;
-  /** Of a list about which the schema says nothing. */
-  readonly defaultListSize: number;
-}
-
-interface ListSize {
-  readonly assumedSize: number | null;
-  readonly slicingArguments: readonly string[];
-  /** Fields of the answer, such as `nodes`, that have this size in place of the field itself. */
-  readonly sizedFields: readonly string[];
-}
-
-/** What a mutation costs on top of what it brings, unless the schema gives it a weight. */
-const MUTATION_WEIGHT = 10;
-
-export function readCostRules(supergraph: DocumentNode, defaultListSize: number): CostRules {
-  const weights = applicationsOf(supergraph, "cost", "cost").map(({ coordinate, args }): [string, number] => [
-    coordinate,
-    Number(args["weight"]),
-  ]);
-  const listSizes = applicationsOf(supergraph, "cost", "listSize").map(({ coordinate, args }): [string, ListSize] => [
-    coordinate,
-    {
-      // an untyped literal is a text
-      assumedSize: args["assumedSize"] === undefined ? null : Number(args["assumedSize"]),
-      slicingArguments: texts(args["slicingArguments"]),
-      sizedFields: texts(args["sizedFields"]),
-    },
-  ]);
-  return { weights: new Map(weights), listSizes: new Map(listSizes), defaultListSize };
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
+import { type CostRules, costOfInput, fieldsOf, isFreeInput, MUTATION_COST, weightOfField } from "./cost-rules.ts";
+import { type Cost, costIn, highest, ofArgument, once, sum, times } from "./cost-terms.ts";
+import { type PlacedField, sizeOf } from "./list-size.ts";
 
 export interface CostInput {
   readonly schema: GraphQLSchema;
@@ -67,146 +29,158 @@ export interface CostInput {
   readonly operation: OperationDefinitionNode;
 }
 
-/** The cost as a function of the variables. The document must be valid. */
-export function compileCost(input: CostInput): (variables: Readonly<Record<string, unknown>>) => number {
+export interface CostEstimate {
+  readonly cost: number;
+  /** A sentence for each list that wants exactly one slicing argument and has none or several. */
+  readonly unsliced: readonly string[];
+}
+
+/** `variables`: as the operation declares them, with defaults. */
+export type EstimateCost = (variables: Readonly<Record<string, unknown>>) => CostEstimate;
+
+/** The document must be valid. */
+export function compileCost(input: CostInput): EstimateCost {
   const { schema, document, operation } = input;
   const root = schema.getRootType(operation.operation);
-  if (!root) return () => 0;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  if (!root) return () => ({ cost: 0, unsliced: [] });
+  const compiling: Compiling = { ...input, fragments: fragmentsOf(document), known: new Map() };
+  const base = operation.operation === "mutation" ? MUTATION_COST : 0;
+  const cost = sum([base, costOfSet(compiling, root, operation.selectionSet, null)]);
+  if (typeof cost === "number") {
+    const estimate = { cost, unsliced: [] };
+    return () => estimate;
   }
-  let constant: number | null = null;
   return (variables) => {
-    if (constant !== null) return constant;
-    const estimate: Estimate = { ...input, fragments, variables, known: new Map(), readsVariables: false };
-    const cost = costOfSet(estimate, root, operation.selectionSet, null);
-    if (!estimate.readsVariables) constant = cost;
-    return cost;
+    const unsliced: string[] = [];
+    return { cost: cost({ variables, unsliced, known: new Map() }), unsliced };
   };
 }
 
-interface Estimate extends CostInput {
+export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  return fragments;
+}
+
+interface Compiling extends CostInput {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly variables: Readonly<Record<string, unknown>>;
   /** A fragment costs the same wherever it is spread, but for the fields that its parent sizes. */
-  readonly known: Map<string, number>;
-  readsVariables: boolean;
+  readonly known: Map<string, Cost>;
 }
 
 /** What the parent field says of the sizes of its fields. */
 interface Sized {
-  readonly fields: readonly string[];
-  readonly size: number;
+  readonly fields: readonly FieldNode[];
+  readonly size: Cost;
+  readonly known: Map<string, Cost>;
 }
 
-/** An object is of one type: of fragments on other types, the most costly counts. */
+/** An object is of one type: of fragments on different object types, the most costly counts. */
 function costOfSet(
-  estimate: Estimate,
+  compiling: Compiling,
   parent: GraphQLCompositeType,
   { selections }: SelectionSetNode,
   sized: Sized | null,
-): number {
-  let sum = 0;
-  let highest = 0;
+): Cost {
+  const always: Cost[] = [];
+  const byType = new Map<string, Cost[]>();
   for (const selection of selections) {
-    const cost = costOf(estimate, parent, selection, sized);
-    if (isOnOtherType(estimate, parent, selection)) highest = Math.max(highest, cost);
-    else sum += cost;
+    const cost = unlessSkipped(selection, costOfSelection(compiling, parent, selection, sized));
+    const type = conditionOf(compiling, selection);
+    if (isAbstractType(parent) && isObjectType(type)) byType.set(type.name, [...(byType.get(type.name) ?? []), cost]);
+    else always.push(cost);
   }
-  return sum + highest;
+  return sum([...always, highest([...byType.values()].map(sum))]);
 }
 
-function isOnOtherType({ fragments }: Estimate, parent: GraphQLCompositeType, selection: SelectionNode): boolean {
-  if (selection.kind === Kind.FIELD) return false;
-  const condition =
+/** The type that a fragment is for; null for a field, and for a fragment without a condition. */
+function conditionOf({ schema, fragments }: Compiling, selection: SelectionNode): GraphQLCompositeType | null {
+  if (selection.kind === Kind.FIELD) return null;
+  const name =
     selection.kind === Kind.INLINE_FRAGMENT
       ? selection.typeCondition
       : fragments.get(selection.name.value)?.typeCondition;
-  return condition !== undefined && condition.name.value !== parent.name;
-}
-
-function costOf(
-  estimate: Estimate,
-  parent: GraphQLCompositeType,
-  selection: SelectionNode,
-  sized: Sized | null,
-): number {
-  if (selection.kind === Kind.FIELD) return costOfField(estimate, parent, selection, sized);
-  if (selection.kind === Kind.INLINE_FRAGMENT) {
-    const type = typeNamed(estimate, selection.typeCondition?.name.value) ?? parent;
-    return costOfSet(estimate, type, selection.selectionSet, sized);
-  }
-  const name = selection.name.value;
-  const known = sized ? undefined : estimate.known.get(name);
-  if (known !== undefined) return known;
-  const fragment = estimate.fragments.get(name);
-  const type = typeNamed(estimate, fragment?.typeCondition.name.value);
-  const cost = fragment && type ? costOfSet(estimate, type, fragment.selectionSet, sized) : 0;
-  if (!sized) estimate.known.set(name, cost);
-  return cost;
-}
-
-function typeNamed({ schema }: Estimate, name: string | undefined): GraphQLCompositeType | null {
-  const type = name === undefined ? undefined : schema.getType(name);
+  const type = name && schema.getType(name.name.value);
   return isCompositeType(type) ? type : null;
 }
 
-function costOfField(estimate: Estimate, parent: GraphQLCompositeType, field: FieldNode, sized: Sized | null): number {
+function unlessSkipped({ directives = [] }: SelectionNode, cost: Cost): Cost {
+  return directives.reduce((rest, { name, arguments: args = [] }) => {
+    const isSkip = name.value === "skip";
+    const value = isSkip || name.value === "include" ? args[0]?.value : undefined;
+    if (value?.kind === Kind.BOOLEAN) return value.value === isSkip ? 0 : rest;
+    if (value?.kind !== Kind.VARIABLE) return rest;
+    return (run) => (run.variables[value.name.value] === isSkip ? 0 : costIn(run, rest));
+  }, cost);
+}
+
+function costOfSelection(
+  compiling: Compiling,
+  parent: GraphQLCompositeType,
+  selection: SelectionNode,
+  sized: Sized | null,
+): Cost {
+  if (selection.kind === Kind.FIELD) return costOfField(compiling, parent, selection, sized);
+  const type = conditionOf(compiling, selection) ?? parent;
+  if (selection.kind === Kind.INLINE_FRAGMENT) return costOfSet(compiling, type, selection.selectionSet, sized);
+  const name = selection.name.value;
+  const { known } = sized ?? compiling;
+  const fragment = compiling.fragments.get(name);
+  const cost = known.get(name) ?? (fragment ? once(costOfSet(compiling, type, fragment.selectionSet, sized)) : 0);
+  known.set(name, cost);
+  return cost;
+}
+
+function costOfField(compiling: Compiling, parent: GraphQLCompositeType, field: FieldNode, sized: Sized | null): Cost {
   const definition = isUnionType(parent) ? undefined : parent.getFields()[field.name.value];
   if (!definition) return 0;
-  const coordinate = `${parent.name}.${definition.name}`;
-  const { weights, listSizes } = estimate.rules;
+  const { rules } = compiling;
+  const placed: PlacedField = {
+    coordinate: `${parent.name}.${definition.name}`,
+    definition,
+    given: field.arguments ?? [],
+  };
   const type = getNamedType(definition.type);
-  const listSize = listSizes.get(coordinate);
-  const size = listSize ? sizeOf(estimate, listSize, definition, field.arguments ?? []) : null;
-  const isConnection = listSize !== undefined && listSize.sizedFields.length > 0;
-  const own = sized?.fields.includes(definition.name) ? sized.size : isConnection ? null : size;
-  const count = isList(definition.type) ? (own ?? estimate.rules.defaultListSize) : 1;
-  const inner =
-    field.selectionSet && isCompositeType(type)
-      ? costOfSet(
-          estimate,
-          type,
-          field.selectionSet,
-          isConnection && size !== null ? { fields: listSize.sizedFields, size } : null,
-        )
-      : 0;
-  const weight = weights.get(coordinate);
-  const each = weights.get(type.name) ?? (isCompositeType(type) ? 1 : 0);
-  const base = weight ?? (parent === estimate.schema.getMutationType() ? MUTATION_WEIGHT : 0);
-  return base + costOfArguments(estimate, coordinate, field) + count * ((weight === undefined ? each : 0) + inner);
+  const { count, below } = sizesOf(rules, placed, sized);
+  const inner = field.selectionSet && isCompositeType(type) ? costOfSet(compiling, type, field.selectionSet, below) : 0;
+  const required = rules.requirements.get(placed.coordinate);
+  const cost = sum([
+    times(count, sum([weightOfField(rules, placed.coordinate, definition.type), inner])),
+    costOfArguments(rules, placed),
+    required ? costOfSet(compiling, parent, required, null) : 0,
+  ]);
+  // a negative weight makes a field cheaper, and pays for no other
+  return highest([cost]);
 }
 
-function costOfArguments({ rules }: Estimate, coordinate: string, field: FieldNode): number {
-  if (rules.weights.size === 0) return 0;
-  const costs = (field.arguments ?? []).map(({ name }) => rules.weights.get(`${coordinate}(${name.value}:)`) ?? 0);
-  return costs.reduce((sum, cost) => sum + cost, 0);
+/** How often a field's value counts, and what that says of the lists below it. */
+function sizesOf(rules: CostRules, placed: PlacedField, sized: Sized | null) {
+  const { coordinate, definition } = placed;
+  const { defaultListSize } = rules;
+  const listSize = rules.listSizes.get(coordinate);
+  const own = listSize ? sizeOf(listSize, placed, defaultListSize) : defaultListSize;
+  const marks = sized?.fields.filter(({ name }) => name.value === definition.name) ?? [];
+  const fromAbove = sized && marks.some(({ selectionSet }) => selectionSet === undefined) ? sized.size : null;
+  const count = isListType(getNullableType(definition.type)) ? (fromAbove ?? own) : 1;
+  const marksBelow = marks.flatMap(({ selectionSet }) => (selectionSet ? fieldsOf(selectionSet) : []));
+  const below = listSize ? sizedBy(listSize.sizedFields, own) : sizedBy(marksBelow, sized?.size ?? own);
+  return { count, below };
 }
 
-function isList(type: GraphQLOutputType): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type);
+function sizedBy(fields: readonly FieldNode[], size: Cost): Sized | null {
+  return fields.length === 0 ? null : { fields, size, known: new Map() };
 }
 
-/** The greatest slicing argument that has a value, else the assumed size; null when the schema says neither. */
-function sizeOf(
-  estimate: Estimate,
-  { slicingArguments, assumedSize }: ListSize,
-  field: GraphQLField<unknown, unknown>,
-  given: readonly ArgumentNode[],
-): number | null {
-  const sizes = slicingArguments.flatMap((name) => {
-    const argument = given.find((one) => one.name.value === name);
-    const value = argument ? givenValue(estimate, argument) : undefined;
-    const size = value ?? field.args.find((one) => one.name === name)?.defaultValue;
-    return typeof size === "number" && size >= 0 ? [size] : [];
-  });
-  return sizes.length > 0 ? Math.max(...sizes) : assumedSize;
-}
-
-function givenValue(estimate: Estimate, { value }: ArgumentNode): unknown {
-  if (value.kind === Kind.INT) return Number(value.value);
-  if (value.kind !== Kind.VARIABLE) return undefined;
-  estimate.readsVariables = true;
-  return estimate.variables[value.name.value];
+/** Of those that the operation gives; defaults cost nothing. */
+export function costOfArguments(rules: CostRules, { coordinate, definition, given }: PlacedField): Cost {
+  return sum(
+    given.map((node) => {
+      const argument = definition.args.find(({ name }) => name === node.name.value);
+      const place = `${coordinate}(${node.name.value}:)`;
+      if (!argument || isFreeInput(rules, place, argument.type)) return 0;
+      return ofArgument(node, argument, (value) => costOfInput(rules, place, argument.type, value));
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  Kind,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
@@ -36,6 +37,8 @@ export interface Documents {
 export interface DocumentsOptions {
   readonly schema: GraphQLSchema;
   readonly maxTokens: number;
+  /** Upper limit of what is kept. */
+  readonly keptBytes?: number | undefined;
 }
 
 const KEPT_BYTES = 200_000_000;
@@ -51,9 +54,9 @@ interface ParsedText {
   operation(name: string | null): ParsedDocument;
 }
 
-export function createDocuments({ schema, maxTokens }: DocumentsOptions): Documents {
+export function createDocuments({ schema, maxTokens, keptBytes = KEPT_BYTES }: DocumentsOptions): Documents {
   const known: Cache<ParsedText> = createCache({
-    maxSize: KEPT_BYTES,
+    maxSize: keptBytes,
     sizeOf: ({ text, tokens }) => 2 * text.length + BYTES_PER_TOKEN * tokens,
   });
   return {
@@ -116,9 +119,16 @@ function parseDocument(text: string, maxTokens: number): DocumentNode {
 }
 
 function validationErrors(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
-  return validate(schema, document, specifiedRules, { maxErrors: MAX_VALIDATION_ERRORS }).map((error) =>
-    withCode(error, "GRAPHQL_VALIDATION_FAILED"),
-  );
+  const errors = validate(schema, document, specifiedRules, { maxErrors: MAX_VALIDATION_ERRORS });
+  return [...withoutRootType(schema, document), ...errors].map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED"));
+}
+
+/** The rules of the specification take a mutation for valid where the schema has none. */
+function withoutRootType(schema: GraphQLSchema, { definitions }: DocumentNode): readonly GraphQLError[] {
+  return definitions.flatMap((node) => {
+    if (node.kind !== Kind.OPERATION_DEFINITION || schema.getRootType(node.operation)) return [];
+    return [new GraphQLError(`Schema is not configured to execute ${node.operation} operation.`, { nodes: [node] })];
+  });
 }
 
 /** The places of the error in the text stay. */

@@ -34,8 +34,15 @@ beforeAll(async () => {
 
 afterAll(() => door.stop());
 
+/** The second time, an operation that ran goes another way. */
+const askAgain: Ask = async (url, question) => {
+  await askOverHttp(url, question);
+  return askOverHttp(url, question);
+};
+
 const ways: readonly (readonly [string, Ask])[] = [
   ["HTTP", askOverHttp],
+  ["HTTP for the second time", askAgain],
   ["a WebSocket", askOverSocket],
 ];
 

@@ -26,10 +26,11 @@ const supergraph = parse(`
 const schema = buildASTSchema(supergraph, { assumeValid: true });
 const rules = readAccessRules(supergraph, schema);
 
-const nobody: Claimant = { isAuthenticated: false, has: () => false };
+const nobody: Claimant = { isAuthenticated: false, has: () => false, isGranted: () => false };
 const withScopes = (...scopes: string[]): Claimant => ({
   isAuthenticated: true,
   has: (scope) => scopes.includes(scope),
+  isGranted: () => false,
 });
 
 function inputOf(text: string) {

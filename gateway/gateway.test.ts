@@ -4,6 +4,7 @@ import { createLog } from "../kit/log.ts";
 import { anonymousViewer, createViewer, serviceViewer } from "../kit/viewer.ts";
 import { createLibrary } from "../test/gateway-library.ts";
 import { createGateway, type GatewayOptions } from "./gateway.ts";
+import { openLocalPlanner } from "./planning/local-planner.ts";
 
 const log = createLog({ name: "test", level: "silent" });
 
@@ -15,6 +16,7 @@ async function openLibrary(options: Partial<GatewayOptions> = {}) {
     log,
     registry: new Registry(),
     now: () => new Date(),
+    openPlanner: openLocalPlanner,
     ...options,
   });
   const ask = (query: string, viewer = anonymousViewer, variables: Record<string, unknown> = {}) =>

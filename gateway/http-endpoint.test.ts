@@ -1,5 +1,6 @@
 // What is HTTP's alone: methods, media types, origins, sizes, statuses, and clients that go away.
 import { request as httpRequest } from "node:http";
+import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Door, openDoor } from "../test/gateway-door.ts";
 
@@ -26,9 +27,29 @@ function get(search: Record<string, string>, headers: Record<string, string> = {
   return fetch(`${door.url}?${new URLSearchParams(search)}`, { headers });
 }
 
+interface RawAnswer {
+  readonly status: number | undefined;
+  readonly code: unknown;
+}
+
+/** With exactly these headers: `fetch` adds what browsers add. */
+function raw(method: string, headers: Record<string, string>, search = "", body?: string): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(`${door.url}${search}`, { method, headers }, (response) => {
+      json(response).then((answer) => resolve({ status: response.statusCode, code: codeIn(answer) }), reject);
+    });
+    request.once("error", reject);
+    request.end(body);
+  });
+}
+
+function codeIn(answer: unknown): unknown {
+  const { errors } = answer as { errors?: { extensions?: { code?: string } }[] };
+  return errors?.[0]?.extensions?.code;
+}
+
 async function codeOf(response: Response) {
-  const { errors } = (await response.json()) as { errors?: { extensions?: { code?: string } }[] };
-  return [response.status, errors?.[0]?.extensions?.code];
+  return [response.status, codeIn(await response.json())];
 }
 
 const PREFLIGHTED = { "apollo-require-preflight": "1" };
@@ -55,10 +76,44 @@ describe("the endpoint over HTTP", () => {
     expect(door.library.calls.length).toBe(before);
   });
 
-  it("refuses what a form of another site could send", async () => {
-    expect(await codeOf(await get({ query: "{ whoami }" }))).toEqual([400, "BAD_USER_INPUT"]);
-    const form = { "content-type": "text/plain" };
-    expect(await codeOf(await post({ query: "{ whoami }" }, form))).toEqual([400, "BAD_USER_INPUT"]);
+  it.each([
+    ["nothing", {}, 400],
+    ["a link or an image", { "sec-fetch-mode": "no-cors" }, 400],
+    ["a page that is opened", { "sec-fetch-mode": "navigate" }, 400],
+    ["a script of another site", { "sec-fetch-mode": "cors", origin: "https://evil.example" }, 400],
+    ["a script without an origin of its own", { "sec-fetch-mode": "cors", origin: "null" }, 400],
+    ["a script of an allowed site", { "sec-fetch-mode": "cors", origin: "https://shop.example" }, 200],
+    ["a script of our own", { "sec-fetch-mode": "cors" }, 200],
+    ["a preflight", PREFLIGHTED, 200],
+    ["Apollo's clients", { "x-apollo-operation-name": "Who" }, 200],
+  ])("takes GET with the headers of %s only when no other site can have caused it", async (_, headers, status) => {
+    expect((await raw("GET", headers, "?query={whoami}")).status).toBe(status);
+  });
+
+  it.each([
+    ["no media type", {}],
+    ["that of a form", { "content-type": "application/x-www-form-urlencoded" }],
+    ["that of a text", { "content-type": "text/plain" }],
+    ["another charset", { "content-type": "application/json; charset=utf-16" }],
+    ["compressed JSON", { "content-type": "application/json", "content-encoding": "gzip" }],
+  ])("refuses a body of %s, and does not read it", async (_, headers) => {
+    const calls = door.library.calls.length;
+    const response = await raw("POST", headers, "", '{"query":"{ whoami }"}');
+    expect([response.status, response.code, door.library.calls.length]).toEqual([415, "BAD_USER_INPUT", calls]);
+  });
+
+  it("runs nothing for a client that takes no answer of ours", async () => {
+    const calls = door.library.calls.length;
+    const query = 'mutation { rename(id: "b1", title: "x") { id } }';
+    expect(await codeOf(await post({ query }, { accept: "image/png" }))).toEqual([406, "BAD_USER_INPUT"]);
+    expect(door.library.calls.length).toBe(calls);
+  });
+
+  it("refuses a parameter that stands twice in the address", async () => {
+    expect(await raw("GET", PREFLIGHTED, "?query={whoami}&query={slow}")).toEqual({
+      status: 400,
+      code: "BAD_USER_INPUT",
+    });
   });
 
   it("answers in the media type that the client prefers, with its status", async () => {
@@ -70,7 +125,9 @@ describe("the endpoint over HTTP", () => {
     expect(await media("{ whoami }", "*/*")).toEqual([200, "application/json; charset=utf-8"]);
     expect(await media("{ who", NEW_TYPE)).toEqual([400, `${NEW_TYPE}; charset=utf-8`]);
     expect(await media("{ who", "application/json")).toEqual([200, "application/json; charset=utf-8"]);
-    expect((await media("{ whoami }", "image/png"))[0]).toBe(406);
+    const wrong = "query ($id: ID!) { book(id: $id) { id } }";
+    expect(await media(wrong, NEW_TYPE)).toEqual([400, `${NEW_TYPE}; charset=utf-8`]);
+    expect(await media(wrong, "application/json")).toEqual([200, "application/json; charset=utf-8"]);
   });
 
   it.each([
@@ -109,8 +166,8 @@ describe("the endpoint over HTTP", () => {
     expect(await codeOf(response)).toEqual([401, "UNAUTHENTICATED"]);
   });
 
-  it("knows no other methods", async () => {
-    const response = await fetch(door.url, { method: "DELETE" });
+  it.each(["DELETE", "HEAD", "PUT"])("does not know the method %s", async (method) => {
+    const response = await fetch(door.url, { method });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"]);
   });
 

@@ -1,22 +1,51 @@
-// A GraphQL request as it comes over HTTP, and the refusal of one.
+// A GraphQL request as it comes over HTTP.
 // https://github.com/graphql/graphql-over-http/blob/main/spec/GraphQLOverHTTP.md
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { GraphQLFormattedError } from "graphql";
+import type { IncomingMessage } from "node:http";
 import { uuidv7 } from "uuidv7";
-import { z } from "zod";
 import { failure } from "../kit/errors.ts";
 import { readBody } from "../kit/http.ts";
 import { REQUEST_ID_HEADER } from "../kit/viewer.ts";
 import type { GraphqlRequest } from "./accept.ts";
+import { type CorsOptions, isAllowedOrigin } from "./cors.ts";
+import { answerTypeFor, GRAPHQL_TYPE, isJson, JSON_TYPE } from "./media-types.ts";
+import { readParameters } from "./parameters.ts";
 
-/** Nullable like optional: that is how GraphQL clients leave things out. */
-const parameters = z.object({
-  query: z.string().nullish(),
-  documentId: z.string().max(256).nullish(),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-});
+/**
+ * Refuses what HTTP alone forbids, before anything is read. The `http` of such an error is its status, as Apollo Server
+ * has it.
+ */
+export function checkHttp(request: IncomingMessage, cors: CorsOptions): void {
+  const { method, headers } = request;
+  if (method !== "GET" && method !== "POST") {
+    throw failure("BAD_USER_INPUT", "Use GET or POST.", { http: { status: 405, allow: "GET, POST, OPTIONS" } });
+  }
+  if (answerTypeFor(headers.accept) === null) {
+    throw failure("BAD_USER_INPUT", `Accept ${JSON_TYPE} or ${GRAPHQL_TYPE}.`, { http: { status: 406 } });
+  }
+  const type = headers["content-type"];
+  if ((method === "POST" || type !== undefined) && !isJson(type)) {
+    throw failure("BAD_USER_INPUT", `The content-type must be ${JSON_TYPE}.`, { http: { status: 415 } });
+  }
+  if (headers["content-encoding"] !== undefined && headers["content-encoding"] !== "identity") {
+    throw failure("BAD_USER_INPUT", "The body must not be compressed.", { http: { status: 415 } });
+  }
+  if (mayBeForged(request, cors)) {
+    throw failure("BAD_USER_INPUT", "A GET that a link could cause needs the header apollo-require-preflight.");
+  }
+}
+
+/**
+ * Whether a page of another site could cause this request without being asked for a preflight. JSON makes browsers ask,
+ * and so do the two headers that Apollo Server takes for it too. Only browsers can write `sec-fetch-mode`: `cors` is a
+ * script's own request, in which another site stands as the origin.
+ * https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header
+ */
+function mayBeForged(request: IncomingMessage, cors: CorsOptions): boolean {
+  const { headers } = request;
+  if (headers["content-type"] || headers["apollo-require-preflight"] || headers["x-apollo-operation-name"])
+    return false;
+  return headers["sec-fetch-mode"] !== "cors" || !isAllowedOrigin(request, cors);
+}
 
 /** Throws BAD_USER_INPUT or REQUEST_TOO_LARGE. */
 export async function readGraphqlRequest(
@@ -24,23 +53,24 @@ export async function readGraphqlRequest(
   url: URL,
   maxBodyBytes: number,
 ): Promise<GraphqlRequest> {
-  const given = request.method === "GET" ? readSearch(url) : parseJson(await readBody(request, maxBodyBytes), "body");
-  const parsed = parameters.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = issue?.path[0] === undefined ? "The request" : `\`${String(issue.path[0])}\``;
-  throw failure("BAD_USER_INPUT", `${place} is not what GraphQL over HTTP asks for: ${issue?.message}.`);
+  if (request.method === "GET") return readParameters(readSearch(url.searchParams));
+  return readParameters(parseJson(await readBody(request, maxBodyBytes), "body"));
 }
 
-function readSearch({ searchParams }: URL): unknown {
+function readSearch(search: URLSearchParams): unknown {
+  const text = (name: string) => {
+    const [value = null, ...others] = search.getAll(name);
+    if (others.length > 0) throw failure("BAD_USER_INPUT", `\`${name}\` stands twice in the address.`);
+    return value;
+  };
   const json = (name: string) => {
-    const text = searchParams.get(name);
-    return text === null || text === "" ? null : parseJson(text, name);
+    const value = text(name);
+    return value === null || value === "" ? null : parseJson(value, name);
   };
   return {
-    query: searchParams.get("query"),
-    documentId: searchParams.get("documentId"),
-    operationName: searchParams.get("operationName") || null,
+    query: text("query"),
+    documentId: text("documentId"),
+    operationName: text("operationName") || null,
     variables: json("variables"),
     extensions: json("extensions"),
   };
@@ -65,37 +95,4 @@ export function requestIdOf(request: IncomingMessage): string {
 export function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;
-}
-
-const STATUS: Readonly<Record<string, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  REQUEST_TOO_LARGE: 413,
-  RATE_LIMITED: 429,
-  SUBGRAPH_UNAVAILABLE: 503,
-  INTERNAL_SERVER_ERROR: 500,
-};
-
-/** With the older media type, these are answers to a well-formed HTTP request: status 200. */
-const GRAPHQL_REFUSALS: ReadonlySet<string> = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"]);
-
-const GRAPHQL_RESPONSE = "application/graphql-response+json";
-
-/** The answer to a request that was not run. */
-export function sendRefusal(
-  request: IncomingMessage,
-  response: ServerResponse,
-  errors: readonly GraphQLFormattedError[],
-): void {
-  const code = String(errors[0]?.extensions?.["code"]);
-  const isNew = (request.headers.accept ?? "").includes(GRAPHQL_RESPONSE);
-  const status = GRAPHQL_REFUSALS.has(code) && !isNew ? 200 : (STATUS[code] ?? 400);
-  if (status === 401) response.setHeader("www-authenticate", 'Bearer error="invalid_token"');
-  const text = JSON.stringify({ errors });
-  response.writeHead(status, {
-    "content-type": `${isNew ? GRAPHQL_RESPONSE : "application/json"}; charset=utf-8`,
-    "content-length": Buffer.byteLength(text),
-    "cache-control": "no-store",
-  });
-  response.end(text);
 }

@@ -13,6 +13,7 @@ import { createConsole } from "./console/console.ts";
 import { createGateway } from "./gateway.ts";
 import { createHttpTransport } from "./http-transport.ts";
 import { serveGateway } from "./server.ts";
+import { createSupergraphFile } from "./supergraph-source.ts";
 
 const environment = z.object({
   /** The private key that signs viewers for subgraphs; made under DATA_DIR when it is not set. */
@@ -36,7 +37,7 @@ try {
 }
 
 async function start(life: Life, given: GatewayArguments, { VIEWER_KEY_FILE, DATA_DIR }: Environment, log: Log) {
-  const { config, supergraphSdl, host, port, subgraphUrls } = given;
+  const { config, supergraphFile, host, port, subgraphUrls } = given;
   const { maxBodyBytes, maxConnections, maxStreams, maxStreamsPerConnection, ...limits } = config.limits;
   const now = () => new Date();
   const key = VIEWER_KEY_FILE
@@ -46,7 +47,10 @@ async function start(life: Life, given: GatewayArguments, { VIEWER_KEY_FILE, DAT
   const registry = createMetrics("gateway");
   const gateway = life.add(
     await createGateway({
-      supergraphSdl,
+      supergraphSdl: createSupergraphFile({
+        file: supergraphFile,
+        onUnreadable: (error) => log.error({ err: error }, "supergraph cannot be read, the last good one stays"),
+      }),
       transports: (name, url) => {
         const { url: configured, ...own } = config.subgraphs[name] ?? {};
         return createHttpTransport({
@@ -55,11 +59,16 @@ async function start(life: Life, given: GatewayArguments, { VIEWER_KEY_FILE, DAT
           url: subgraphUrls.get(name) ?? configured ?? url,
           signer,
           log,
+          merging: config.merging,
         });
       },
       ...{ log, registry, now, issuers: config.issuers, clients: config.clients, anonymous: config.anonymous },
       limits: defined(limits),
       mayIntrospect: config.mayIntrospect,
+      accessMode: config.accessMode,
+      policiesOf: config.policiesOf,
+      overrides: config.overrides,
+      contracts: config.contracts,
     }),
   );
   const server = await serveGateway({

@@ -4,8 +4,10 @@ import { failure } from "../kit/errors.ts";
 import type { Handler } from "../kit/http.ts";
 import { metricsRoute } from "../kit/telemetry.ts";
 import { anonymousViewer, type Viewer } from "../kit/viewer.ts";
-import { errorsOf, type Gateway } from "./gateway.ts";
-import { headerOf, requestIdOf, sendRefusal } from "./http-request.ts";
+import type { Gateway } from "./gateway.ts";
+import { refusalOf, sendAnswer } from "./http-answer.ts";
+import { headerOf, requestIdOf } from "./http-request.ts";
+import { JSON_TYPE } from "./media-types.ts";
 
 export interface MetricsRouteOptions {
   readonly gateway: Gateway;
@@ -24,7 +26,8 @@ export function guardedMetrics({ gateway, registry, mayReadMetrics }: MetricsRou
         if (viewer.kind === "anonymous") throw failure("UNAUTHENTICATED", "Sign in first.");
         if (!mayReadMetrics(viewer)) throw failure("FORBIDDEN", "Metrics are not for you.");
       } catch (thrown) {
-        return sendRefusal(request, response, errorsOf(thrown, gateway.log, requestIdOf(request)));
+        const requestId = requestIdOf(request);
+        return sendAnswer(response, [], refusalOf(thrown, { type: JSON_TYPE, log: gateway.log, requestId }));
       }
       return handle(request, response, url);
     },

@@ -16,12 +16,14 @@ export interface GatewayMetrics {
   fetchEnded(subgraph: string, outcome: string, seconds: number): void;
   planLookedUp(isHit: boolean): void;
   costEstimated(client: string, cost: number): void;
+  costMeasured(client: string, cost: number): void;
   limitExceeded(client: string, code: string): void;
   unlistedOperation(client: string): void;
   streamStarted(client: string, operation: string): void;
   streamEnded(client: string, operation: string, reason: string): void;
   eventSent(client: string, operation: string): void;
   socketsChanged(open: number): void;
+  supergraphReloaded(outcome: string): void;
 }
 
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -37,6 +39,7 @@ export function createGatewayMetrics(registry: Registry, listed: Iterable<string
   const fetchTimes = histogram("gateway_subgraph_fetch_duration_seconds", "Fetches", ["subgraph"], DURATIONS);
   const plans = counter("gateway_plan_lookups_total", "Looked up plans", ["result"]);
   const costs = histogram("gateway_operation_cost", "Estimated cost of operations", ["client"], COSTS);
+  const actualCosts = histogram("gateway_operation_actual_cost", "Actual cost of operations", ["client"], COSTS);
   const exceeded = counter("gateway_limits_exceeded_total", "Operations above a limit", ["client", "code"]);
   const unlisted = counter("gateway_unlisted_operations_total", "Operations that no list has", ["client"]);
   const active = new Gauge({ name: "gateway_streams_active", help: "Open streams", labelNames: ["client"], registers });
@@ -44,6 +47,7 @@ export function createGatewayMetrics(registry: Registry, listed: Iterable<string
   const ended = counter("gateway_streams_ended_total", "Streams ended", ["client", "operation", "reason"]);
   const events = counter("gateway_stream_events_total", "Events sent", ["client", "operation"]);
   const sockets = new Gauge({ name: "gateway_sockets_open", help: "Open WebSockets", registers });
+  const reloads = counter("gateway_supergraph_reloads_total", "Newer supergraphs", ["outcome"]);
   const nameOf = boundedNames(listed);
 
   function counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
@@ -65,6 +69,7 @@ export function createGatewayMetrics(registry: Registry, listed: Iterable<string
     },
     planLookedUp: (isHit) => plans.labels({ result: isHit ? "hit" : "miss" }).inc(),
     costEstimated: (client, cost) => costs.labels({ client }).observe(cost),
+    costMeasured: (client, cost) => actualCosts.labels({ client }).observe(cost),
     limitExceeded: (client, code) => exceeded.labels({ client, code }).inc(),
     unlistedOperation: (client) => unlisted.labels({ client }).inc(),
     streamStarted: (client, operation) => {
@@ -77,6 +82,7 @@ export function createGatewayMetrics(registry: Registry, listed: Iterable<string
     },
     eventSent: (client, operation) => events.labels({ client, operation: nameOf(operation) }).inc(),
     socketsChanged: (open) => sockets.set(open),
+    supergraphReloaded: (outcome) => reloads.labels({ outcome }).inc(),
   };
 }
 

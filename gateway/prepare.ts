@@ -1,12 +1,12 @@
-// From a valid operation and a viewer to a compiled plan of what that viewer may have. Cached by both.
+// From a valid operation and what its viewer may have of it to a compiled plan. Cached by both.
 import type { QueryPlan } from "@apollo/query-planner";
 import { type DocumentNode, type FieldNode, visit } from "graphql";
-import { type Claimant, meets, type Requirement, refusalFor } from "./authorization.ts";
+import { type Access, filterFor } from "./access.ts";
+import { refusalFor } from "./authorization.ts";
 import type { ParsedDocument } from "./documents.ts";
 import { type CompiledPlan, compilePlan } from "./execution/compile.ts";
 import { refuseField } from "./execution/refusals.ts";
-import { type FilterInput, filterOperation, type RefusedPath, requirementsIn } from "./filter.ts";
-import type { Turns } from "./turns.ts";
+import type { RefusedPath } from "./filter.ts";
 import type { Variant } from "./variants.ts";
 
 export interface Prepared {
@@ -15,76 +15,64 @@ export interface Prepared {
   readonly isHit: boolean;
 }
 
-/** What an operation requires of its viewers never changes. */
-const requirements = new WeakMap<DocumentNode, Map<string, readonly Requirement[]>>();
-
 export interface PrepareOptions {
   readonly variant: Variant;
   /** Must be valid in the variant. */
   readonly parsed: ParsedDocument;
-  readonly claimant: Claimant;
-  /** When planning has to wait its turn; at once when left out. */
-  readonly turns?: Turns | undefined;
+  readonly access: Access;
+  /** Labels of `@override(label:)` that are on, of those that the operation can meet. Sorted. */
+  readonly overrideLabels: readonly string[];
+  /** Whether it is planned before the texts of strangers. */
+  readonly isListed: boolean;
 }
 
-/** Rejects with what the planner throws, and with RATE_LIMITED. */
-export async function preparePlan({ variant, parsed, claimant, turns }: PrepareOptions): Promise<Prepared> {
-  const input = {
-    schema: variant.supergraph.apiSchema,
-    rules: variant.access,
-    document: parsed.document,
-    operation: parsed.operation,
-  };
-  const all = requirementsOf(input, parsed);
-  const unmet = new Set(all.filter((one) => !meets(one, claimant)).map(({ key }) => key));
-  const access = unmet.size === 0 ? "" : `${claimant.isAuthenticated ? "signed in" : "nobody"} ${[...unmet].join(" ")}`;
+/** Rejects with what the planner throws: OPERATION_TOO_COSTLY, RATE_LIMITED or an error of its own. */
+export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
+  const { variant, parsed, access, overrideLabels } = options;
   let isHit = true;
-  const { plan } = await variant.plans.get(`${access}\n${parsed.operationName ?? ""}\n${parsed.text}`, async () => {
+  const key = `${access.key}\n${overrideLabels.join(" ")}\n${parsed.operationName ?? ""}\n${parsed.text}`;
+  const kept = await variant.plans.get(key, async () => {
     isHit = false;
-    const make = () =>
-      unmet.size === 0
-        ? planWhole(variant, parsed)
-        : planFiltered(variant, parsed, { ...input, isMet: ({ key }) => !unmet.has(key) }, claimant);
-    const made = await (turns ? turns.take(make) : make());
-    return { plan: made, fields: parsed.shape.fields };
+    const plan = await (access.unmet.size === 0 ? planWhole(options) : planFiltered(options));
+    const { text, operationName, shape } = parsed;
+    return { plan, text, operationName, access, overrideLabels, fields: shape.fields, uses: 0 };
   });
-  return { plan, isHit };
+  kept.uses += 1;
+  return { plan: kept.plan, isHit };
 }
 
-function requirementsOf(input: Omit<FilterInput, "isMet">, parsed: ParsedDocument): readonly Requirement[] {
-  if (input.rules.isEmpty) return [];
-  const known = requirements.get(parsed.document) ?? new Map<string, readonly Requirement[]>();
-  requirements.set(parsed.document, known);
-  const found = known.get(parsed.operationName ?? "") ?? requirementsIn(input);
-  known.set(parsed.operationName ?? "", found);
-  return found;
-}
-
-async function planWhole(variant: Variant, { document, operationName }: ParsedDocument): Promise<CompiledPlan> {
-  const plan = await variant.plan({ document, operationName });
+async function planWhole({ variant, parsed, overrideLabels, isListed }: PrepareOptions): Promise<CompiledPlan> {
+  const { document, operationName } = parsed;
+  const plan = await variant.plan({ document, operationName, isListed, overrideLabels: asOn(overrideLabels) });
   return compilePlan(plan, { document, operationName }, variant.supergraph);
 }
 
 /** Plans what is left of the operation, and answers in the shape of the whole. */
-async function planFiltered(
-  variant: Variant,
-  { document, operationName }: ParsedDocument,
-  input: FilterInput,
-  claimant: Claimant,
-): Promise<CompiledPlan> {
-  const filtered = filterOperation(input);
+async function planFiltered(options: PrepareOptions): Promise<CompiledPlan> {
+  const { variant, parsed, access, overrideLabels, isListed } = options;
+  const { document, operationName } = parsed;
+  const filtered = filterFor(variant, parsed, access);
   const nothing: QueryPlan = { kind: "QueryPlan" };
-  const plan = filtered.document ? await variant.plan({ document: filtered.document, operationName }) : nothing;
-  const whole = withRefusals(document, filtered.refused, claimant);
+  const plan = filtered.document
+    ? await variant.plan({
+        ...{ document: filtered.document, operationName, isListed },
+        overrideLabels: asOn(overrideLabels),
+      })
+    : nothing;
+  const whole = withRefusals(document, filtered.refused, access);
   return compilePlan(plan, { document: whole, operationName }, variant.supergraph);
+}
+
+function asOn(labels: readonly string[]): ReadonlyMap<string, boolean> {
+  return new Map(labels.map((label) => [label, true]));
 }
 
 function withRefusals(
   document: DocumentNode,
   refused: ReadonlyMap<FieldNode, readonly RefusedPath[]>,
-  claimant: Claimant,
+  access: Access,
 ): DocumentNode {
-  const { message, extensions } = refusalFor(claimant);
+  const { message, extensions } = refusalFor(access);
   return visit(document, {
     Field: {
       // on entering: the node is still the one of the document

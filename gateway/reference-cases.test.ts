@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { meets, readAccessRules } from "./authorization.ts";
+import { type Claimant, meets, readAccessRules } from "./authorization.ts";
 import { filterOperation } from "./filter.ts";
 
 const file = join(process.env["REFERENCE_DATA"] ?? "../shared/data", "router_authorization_cases.json");
@@ -33,13 +33,17 @@ const cases = z.object({
   ),
 });
 
-/** Its schema lacks the field that it asks for, so that there is nothing to compare. */
-const UNFIT = "removes_scalar_field_with_required_scopes";
+/** One schema of the cases lacks a field that a case asks for, and another names an interface that it does not have. */
+const REPAIRS: readonly (readonly [string, string])[] = [
+  ["type Post implements Node {", "type Post implements Node { internalNotes: Notes"],
+  ["implements I {", "implements Media {"],
+];
+const NOTES = 'scalar Notes @requiresScopes(scopes: [["internal", "audit"]])';
 
 if (existsSync(file)) {
   const { schemas, rows } = cases.parse(JSON.parse(readFileSync(file, "utf8")));
   describe("the filter of operations", () => {
-    it.each(rows.filter(({ test }) => test !== UNFIT).map((row, index) => ({ ...row, name: `${index} ${row.test}` })))(
+    it.each(rows.map((row, index) => ({ ...row, name: `${index} ${row.test}` })))(
       "leaves what another router leaves: $name",
       (row) => {
         const sdl = `${schemas["FED"]}\n${row.inlineSchema ?? schemas[row.schema ?? ""]}`;
@@ -52,15 +56,19 @@ if (existsSync(file)) {
 }
 
 function leftOf(sdl: string, query: string, scopes: readonly string[] | null) {
-  // one schema of the cases names an interface that it does not have
-  const supergraph = parse(sdl.replace("implements I {", "implements Media {"));
+  const repaired = REPAIRS.reduce((text, [wrong, right]) => text.replace(wrong, right), sdl);
+  const supergraph = parse(`${repaired}\n${NOTES}`);
   const withMutation = supergraph.definitions.some((node) => "name" in node && node.name?.value === "Mutation");
   const fit = withMutation ? supergraph : parse(print(supergraph).replace("mutation: Mutation", ""));
   const schema = buildASTSchema(fit, { assumeValid: true });
   const document = parse(query);
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError("the operation comes first");
-  const claimant = { isAuthenticated: scopes !== null, has: (scope: string) => scopes?.includes(scope) === true };
+  const claimant: Claimant = {
+    isAuthenticated: scopes !== null,
+    has: (scope) => scopes?.includes(scope) === true,
+    isGranted: () => false,
+  };
   const filtered = filterOperation({
     ...{ schema, document, operation, rules: readAccessRules(fit, schema) },
     isMet: (requirement) => meets(requirement, claimant),

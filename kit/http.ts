@@ -27,12 +27,22 @@ export interface HttpServer extends Part {
 
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log, host, port, routes, otherwise = notFound, drainMs = 5000 } = options;
+  // an address that is a route as it stands need not be taken apart
+  const asTheyStand = new Map(
+    Object.entries(routes).map(([path, handle]) => [path, { handle, url: new URL(path, "http://local") }]),
+  );
+  const routeOf = (request: IncomingMessage) => {
+    const known = asTheyStand.get(request.url ?? "/");
+    if (known) return known;
+    const url = urlOf(request);
+    return url && { handle: (Object.hasOwn(routes, url.pathname) && routes[url.pathname]) || otherwise, url };
+  };
   let isStopping = false;
   const server = createServer((request, response) => {
     if (isStopping) response.setHeader("connection", "close");
-    const url = urlOf(request);
-    if (!url) return sendJson(response, 400, { errors: [badAddress] });
-    const handle = (Object.hasOwn(routes, url.pathname) && routes[url.pathname]) || otherwise;
+    const route = routeOf(request);
+    if (!route) return sendJson(response, 400, { errors: [badAddress] });
+    const { handle, url } = route;
     // in a promise from the start: what a handler throws at once is caught like the rest
     const handled = Promise.resolve().then(() => handle(request, response, url));
     handled.catch((error: unknown) => {
@@ -87,17 +97,35 @@ export function listen(server: Server, host: string, port: number): Promise<void
   });
 }
 
-/** The body as text. Throws REQUEST_TOO_LARGE past the limit without reading on. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
-  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+/**
+ * The body as text. Rejects with REQUEST_TOO_LARGE past the limit without keeping more, and when the client goes away. By
+ * events, because the iterator of a stream costs several microseconds.
+ */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers["content-length"] ?? 0) > maxBytes) return reject(tooLarge(maxBytes));
+    // the client went away before, and no event will come
+    if (request.destroyed) return reject(cutOff());
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) return void chunks.push(chunk);
+      request.off("data", onData);
+      request.pause();
+      reject(tooLarge(maxBytes));
+    };
+    request.on("data", onData);
+    request.on("end", () => resolve(textOf(chunks)));
+    request.on("error", reject);
+    request.on("close", () => {
+      if (!request.readableEnded) reject(cutOff());
+    });
+  });
+}
+
+function textOf([first = Buffer.alloc(0), ...others]: readonly Buffer[]): string {
+  return (others.length === 0 ? first : Buffer.concat([first, ...others])).toString("utf8");
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -120,6 +148,10 @@ export function healthRoutes(isReady: () => boolean): Record<string, Handler> {
 
 function notFound(_: IncomingMessage, response: ServerResponse): void {
   sendJson(response, 404, { errors: [{ message: "Not found", extensions: { code: "NOT_FOUND" } }] });
+}
+
+function cutOff(): Error {
+  return new Error("The request was cut off.");
 }
 
 function tooLarge(maxBytes: number) {

@@ -4,7 +4,6 @@
 // Root fields are in the contracts whose tags they carry. Below them an element without a tag is wherever its parent is; one with
 // tags is only there. What no root field of a contract leads to is no part of it.
 import {
-  type ASTNode,
   type ConstDirectiveNode,
   type DefinitionNode,
   type DocumentNode,
@@ -12,6 +11,7 @@ import {
   Kind,
   type ObjectTypeDefinitionNode,
   type TypeDefinitionNode,
+  type TypeNode,
   visit,
 } from "graphql";
 import {
@@ -19,7 +19,6 @@ import {
   directiveStrings,
   fieldsOf,
   hasDirective,
-  implementsInterface,
   isRootType,
   membersOf,
   namedType,
@@ -32,28 +31,56 @@ export const CONTRACTS = ["public", "partner", "store"] as const;
 
 export type Contract = (typeof CONTRACTS)[number];
 
+export interface ContractRule {
+  /** Tags of what is in it; everything when left out. */
+  readonly include?: readonly string[] | undefined;
+  /** Tags of what is not, whatever else it carries. */
+  readonly exclude?: readonly string[] | undefined;
+}
+
 const INACCESSIBLE: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: "inaccessible" } };
 
 /** The supergraph as one contract sees it. Takes and gives the document of a composed supergraph. */
-export function contractOf(supergraph: DocumentNode, contract: Contract): DocumentNode {
+export function contractOf(supergraph: DocumentNode, contract: Contract | ContractRule): DocumentNode {
+  const rule = typeof contract === "string" ? { include: [contract] } : contract;
   const types = typesOf(supergraph);
-  const isHidden = (node: Annotated) => hidesFrom(node, contract);
-  const isHiddenType = (name: string) => isHidden(types.get(name) ?? {});
-  const marked: DocumentNode = visit(supergraph, {
-    ObjectTypeDefinition: {
-      leave: (type) => (isRootType(type.name.value) ? markRoot(type, contract) : markIf(type, isHidden)),
-    },
-    InterfaceTypeDefinition: { leave: (type) => markIf(type, isHidden) },
-    UnionTypeDefinition: { leave: (type) => markIf(type, isHidden) },
-    EnumTypeDefinition: { leave: (type) => markIf(type, isHidden) },
-    EnumValueDefinition: (value) => markIf(value, isHidden),
-    InputObjectTypeDefinition: { leave: (type) => markIf(type, isHidden) },
-    InputValueDefinition: (value) => markIf(value, (node) => isHidden(node) || isHiddenType(namedType(node.type))),
-    FieldDefinition: {
-      leave: (field) => markIf(field, (node) => isHidden(node) || isHiddenType(namedType(node.type))),
-    },
-  });
-  return prune(marked);
+  const isHidden = (node: Annotated) => hidesFrom(node, rule);
+  const isOfHidden = (node: Typed) => isHidden(node) || isHidden(types.get(namedType(node.type)) ?? {});
+  const markType = (type: TypeDefinitionNode): TypeDefinitionNode => {
+    const marked = markMembers(type, isHidden, isOfHidden);
+    if (marked.kind === Kind.OBJECT_TYPE_DEFINITION && isRootType(type.name.value)) return markRoot(marked, rule);
+    return isHidden(type) ? mark(marked) : marked;
+  };
+  const definitions = supergraph.definitions.map((node) => (isTypeDefinitionNode(node) ? markType(node) : node));
+  return prune({ ...supergraph, definitions });
+}
+
+interface Typed extends Annotated {
+  readonly type: TypeNode;
+}
+
+/** By hand: visiting every node of a large supergraph takes ten times as long, and the gateway serves meanwhile. */
+function markMembers(
+  type: TypeDefinitionNode,
+  isHidden: (node: Annotated) => boolean,
+  isOfHidden: (node: Typed) => boolean,
+): TypeDefinitionNode {
+  const markTyped = <N extends Typed>(node: N): N => (isOfHidden(node) ? mark(node) : node);
+  switch (type.kind) {
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const fields = type.fields?.map((field) =>
+        markTyped({ ...field, arguments: field.arguments?.map(markTyped) ?? [] }),
+      );
+      return { ...type, fields: fields ?? [] };
+    }
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+      return { ...type, fields: type.fields?.map(markTyped) ?? [] };
+    case Kind.ENUM_TYPE_DEFINITION:
+      return { ...type, values: type.values?.map((value) => (isHidden(value) ? mark(value) : value)) ?? [] };
+    default:
+      return type;
+  }
 }
 
 /** The supergraph as our own services see it: with every `@inaccessible` lifted. */
@@ -65,9 +92,14 @@ export function internalOf(supergraph: DocumentNode): DocumentNode {
   });
 }
 
-function hidesFrom(node: Annotated, contract: Contract): boolean {
-  const tags = directiveStrings(node, "tag", "name").filter((tag) => tag !== "internal");
-  return tags.length > 0 && !tags.includes(contract);
+function hidesFrom(node: Annotated, { include, exclude = [] }: ContractRule): boolean {
+  const tags = tagsOf(node);
+  if (tags.some((tag) => exclude.includes(tag))) return true;
+  return include !== undefined && tags.length > 0 && !tags.some((tag) => include.includes(tag));
+}
+
+function tagsOf(node: Annotated): readonly string[] {
+  return directiveStrings(node, "tag", "name");
 }
 
 function mark<N extends Annotated>(node: N): N {
@@ -76,15 +108,11 @@ function mark<N extends Annotated>(node: N): N {
     : { ...node, directives: [...(node.directives ?? []), INACCESSIBLE] };
 }
 
-function markIf<N extends ASTNode & Annotated>(node: N, isHidden: (node: N) => boolean): N | undefined {
-  return isHidden(node) ? mark(node) : undefined;
-}
-
-/** A root field without the contract's tag is out; a root type without fields as well. */
-function markRoot(root: ObjectTypeDefinitionNode, contract: Contract): ObjectTypeDefinitionNode {
-  const fields = (root.fields ?? []).map((field) =>
-    directiveStrings(field, "tag", "name").includes(contract) ? field : mark(field),
-  );
+/** A root field without a tag of the contract is out; a root type without fields as well. */
+function markRoot(root: ObjectTypeDefinitionNode, rule: ContractRule): ObjectTypeDefinitionNode {
+  const isOut = (field: Annotated) =>
+    hidesFrom(field, rule) || (rule.include !== undefined && tagsOf(field).length === 0);
+  const fields = (root.fields ?? []).map((field) => (isOut(field) ? mark(field) : field));
   const marked = { ...root, fields };
   return fields.every((field) => hasDirective(field, "inaccessible")) ? mark(marked) : marked;
 }
@@ -102,7 +130,7 @@ function prune(document: DocumentNode): DocumentNode {
 
 function reachedTypes(document: DocumentNode): Set<string> {
   const types = typesOf(document);
-  const implementers = (name: string) => [...types.values()].filter((type) => implementsInterface(type, name));
+  const implementers = implementersOf(types.values());
   const reached = new Set<string>();
   const pending: string[] = [...ROOT_TYPES];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -112,9 +140,20 @@ function reachedTypes(document: DocumentNode): Set<string> {
     pending.push(...referencesOf(type));
     // An object that is only met as a Problem in its own union must not pull in every other Problem, so implementers
     // follow from fields of the interface's type, not from the interface itself.
-    for (const target of fieldTargets(type)) pending.push(...implementers(target).map((found) => found.name.value));
+    for (const target of fieldTargets(type)) pending.push(...(implementers.get(target) ?? []));
   }
   return reached;
+}
+
+/** The names of the types that implement an interface, by its name. */
+function implementersOf(types: Iterable<TypeDefinitionNode>): ReadonlyMap<string, readonly string[]> {
+  const implementers = new Map<string, string[]>();
+  for (const type of types) {
+    for (const { name } of "interfaces" in type ? (type.interfaces ?? []) : []) {
+      implementers.set(name.value, [...(implementers.get(name.value) ?? []), type.name.value]);
+    }
+  }
+  return implementers;
 }
 
 function fieldTargets(type: TypeDefinitionNode): string[] {

@@ -310,9 +310,23 @@ describe("the mall's door", () => {
       expect(await ask({ token, query: TIERS })).toBe("UNAUTHENTICATED");
     }
     // and nobody becomes one by the scope alone
-    const token = await mint(issuer.privateKey, "development", "member", "member:self internal");
+    const token = await mint(issuer.privateKey, "development", "staff", "staff:read internal");
     expect(await ask({ token, query: '{ member(by: { id: "member-2" }) { id } }' })).toBe("FORBIDDEN");
     expect(await ask({ token, query: '{ reservation(id: "x") { id } }' })).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+
+  it("shows each kind of viewers its contract: what is outside does not exist", async () => {
+    for (const [audience, query] of [
+      ["anonymous", '{ member(by: { id: "member-2" }) { id } }'],
+      ["member", '{ member(by: { id: "member-2" }) { id } }'],
+      ["clerk", '{ cart(id: "cart-1") { id } }'],
+    ] as const) {
+      const question = { query, token: await tokenFor(audience) };
+      const { errors = [] } = await askOverHttp(`${mall.origin}/graphql`, question);
+      expect(errors.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^Cannot query field "(member|cart)" on type "Query"\.$/),
+      ]);
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { Registry } from "prom-client";
 import { WebSocket } from "ws";
 import type { IssuerOptions } from "../gateway/auth.ts";
 import { createGateway, type Gateway, type GatewayOptions } from "../gateway/gateway.ts";
+import { openLocalPlanner } from "../gateway/planning/local-planner.ts";
 import { type ServeGatewayOptions, serveGateway } from "../gateway/server.ts";
 import { createLog, type Log } from "../kit/log.ts";
 import { createLife, type Life } from "../kit/process.ts";
@@ -61,6 +62,8 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     registry,
     now: () => new Date(),
     issuers: [issuer],
+    // a thread for each test would take longer than most of them
+    openPlanner: openLocalPlanner,
     ...options.gateway,
   });
   const life = createLife({ log });

@@ -1,7 +1,7 @@
 // The gateway as a process: command line, readiness, serving over real networks, and its end.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -170,6 +170,23 @@ describe("the gateway process", () => {
         },
       ],
     });
+    expect(await gateway.stop()).toBe(0);
+  });
+
+  it("serves what replaces its supergraph file, and keeps the last good one when that is bad", async () => {
+    const { file } = await serveLibrary();
+    const gateway = await start("--supergraph", file);
+    const replace = async (change: (sdl: string) => string) => {
+      await writeFile(`${file}.new`, change(await readFile(file, "utf8")));
+      await rename(`${file}.new`, file);
+    };
+    await replace((sdl) => sdl.replaceAll("whoami: String", "whoami: String\n  nobody: String"));
+    const query = '{ __type(name: "Query") { fields { name } } }';
+    const served = async () => JSON.stringify(await askOverHttp(gateway.url, { query }));
+    await expect.poll(served, { timeout: 20_000 }).toContain("nobody");
+    await replace(() => "type Query {");
+    await expect.poll(gateway.output, { timeout: 20_000 }).toContain("supergraph refused, the last good one stays");
+    expect(await askOverHttp(gateway.url, { query: "{ whoami }" })).toEqual({ data: { whoami: "anonymous nobody" } });
     expect(await gateway.stop()).toBe(0);
   });
 

@@ -1,13 +1,13 @@
 // A subscription from the gateway's side: its plan, and every event's answer with what clients may see of its errors.
 import type { Log } from "../../kit/log.ts";
 import type { Accepted } from "../accept.ts";
-import { clientLeft, withDeadline } from "../deadline.ts";
+import { clientLeft } from "../deadline.ts";
 import type { CompiledPlan } from "../execution/compile.ts";
 import { type ExecutionResult, executePlan } from "../execution/execute.ts";
-import type { Send } from "../execution/send.ts";
 import { executeSubscription } from "../execution/subscribe.ts";
 import { maskError, maskThrown } from "../mask.ts";
 import type { Outlets } from "../outlets.ts";
+import type { FetchContext } from "../transport.ts";
 
 export interface FollowOptions {
   readonly accepted: Accepted;
@@ -69,8 +69,8 @@ export function followSubscription(options: FollowOptions): AsyncIterableIterato
 
 function eventsOf({ accepted, outlets, timeoutMs }: FollowOptions, plan: CompiledPlan, signal: AbortSignal) {
   const { variables, caller } = accepted;
-  const context = { viewer: caller.viewer, requestId: caller.requestId };
-  const send = withTimeout(outlets.send, timeoutMs);
+  const context: FetchContext = { viewer: caller.viewer, requestId: caller.requestId, isLive: true };
+  const send = outlets.sendWithin(timeoutMs);
   return executeSubscription(plan, { variables, context, signal }, { send, subscribe: outlets.subscribe });
 }
 
@@ -79,16 +79,4 @@ async function* single({ accepted, outlets }: FollowOptions, plan: CompiledPlan,
   const { variables, caller } = accepted;
   const context = { viewer: caller.viewer, requestId: caller.requestId };
   yield await executePlan(plan, { variables, context, signal }, outlets.send);
-}
-
-/** The stream may last for days, a fetch for one of its events may not. */
-function withTimeout(send: Send, timeoutMs: number): Send {
-  return async (request) => {
-    const deadline = withDeadline(timeoutMs, request.signal);
-    try {
-      return await send({ ...request, signal: deadline.signal });
-    } finally {
-      deadline.clear();
-    }
-  };
 }

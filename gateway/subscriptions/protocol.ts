@@ -100,7 +100,9 @@ async function subscribe(
   } catch (thrown) {
     const errors = errorsOf(thrown, gateway.log, requestId);
     record.ended({ errors });
-    return errors.map(({ message, extensions = {} }) => new GraphQLError(message, { extensions }));
+    return errors.map(
+      ({ message, path, extensions = {} }) => new GraphQLError(message, { ...(path && { path }), extensions }),
+    );
   }
 }
 

@@ -1,0 +1,40 @@
+// Plans in the thread that asks, which waits meanwhile: for tests, tools, and the thread that has nothing else to do.
+import { printSchema } from "graphql";
+import { createPlanner, type PlanOperation } from "../execution/plan.ts";
+import { type Audience, loadSupergraph } from "../execution/supergraph.ts";
+import { type OpenPlanner, type Planner, type PlannerOptions, tooCostly } from "./planner.ts";
+
+export const openLocalPlanner: OpenPlanner = async (options) => createLocalPlanner(options);
+
+type LocalPlannerOptions = Pick<PlannerOptions, "supergraphSdl" | "enforcedFeatures">;
+
+/** Throws where an `OpenPlanner` rejects. */
+export function createLocalPlanner({ supergraphSdl, enforcedFeatures }: LocalPlannerOptions): Planner {
+  const load = (audience: Audience) => loadSupergraph(supergraphSdl, { enforcedFeatures, audience });
+  const client = load("client");
+  // composition writes the name only where something is hidden
+  const internal = supergraphSdl.includes("@inaccessible") ? load("internal") : client;
+  const planners: Readonly<Record<Audience, PlanOperation>> = {
+    client: createPlanner(client),
+    internal: createPlanner(internal),
+  };
+  return {
+    apiSdl: { client: printSchema(client.apiSchema), internal: printSchema(internal.apiSchema) },
+    plan: async ({ audience, isListed: _, ...request }) => {
+      try {
+        return await planners[audience](request);
+      } catch (error) {
+        throw isTooMuch(error) ? tooCostly() : error;
+      }
+    },
+    rest: async () => {},
+    stop: async () => {},
+  };
+}
+
+/** The planner lists every combination of choices: up to a limit, but in steps that no array or stack may hold. */
+function isTooMuch(error: unknown): boolean {
+  return (
+    error instanceof RangeError || (error instanceof Error && error.message.startsWith("Too many options generated"))
+  );
+}

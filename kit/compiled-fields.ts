@@ -1,0 +1,174 @@
+// The fields of a selection, each with all that does not depend on the request: its nodes, resolver, type and arguments.
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getArgumentValues,
+  isLeafType,
+  isNonNullType,
+  Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from "graphql";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import type { Path } from "graphql/jsutils/Path.js";
+import {
+  type Execution,
+  type Field,
+  handleError,
+  isPromise,
+  type Operation,
+  type SelectedField,
+  type Selection,
+} from "./compiled-execution.ts";
+import { type Complete, compileCompletion, compileLeaf, compileSettling, nullError } from "./compiled-values.ts";
+
+/** `conditions` are the values of the variables of @skip and @include. */
+export interface Compiling {
+  readonly operation: Operation;
+  readonly conditions: Record<string, unknown>;
+}
+
+export function compileRoot(compiling: Compiling, type: GraphQLObjectType): Selection {
+  const { operation, conditions } = compiling;
+  const { schema, fragments, definition } = operation;
+  return compileSelection(compiling, type, collectFields(schema, fragments, conditions, type, definition.selectionSet));
+}
+
+function compileSelection(
+  compiling: Compiling,
+  parentType: GraphQLObjectType,
+  fields: ReadonlyMap<string, readonly FieldNode[]>,
+): Selection {
+  return [...fields].flatMap(([responseName, nodes]) => {
+    const definition = definitionOf(compiling.operation, parentType, nodes[0]?.name.value ?? "");
+    if (!definition) return [];
+    const field = { responseName, fieldName: definition.name, nodes, type: definition.type, parentType };
+    return [compileField(compiling, field, definition)];
+  });
+}
+
+function definitionOf({ schema }: Operation, parentType: GraphQLObjectType, name: string) {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  const isQuery = schema.getQueryType() === parentType;
+  if (isQuery && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (isQuery && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return parentType.getFields()[name];
+}
+
+type Definition = GraphQLField<unknown, unknown>;
+
+function compileField(compiling: Compiling, field: Field, definition: Definition): SelectedField {
+  const { responseName } = field;
+  if (definition === TypeNameMetaFieldDef) return { responseName, execute: () => field.parentType.name };
+  const complete = compileCompletion(field, (type) => compileSubselection(compiling, type, field.nodes));
+  if (definition.resolve) return { responseName, execute: compileResolver(field, definition, complete) };
+  return { responseName, execute: compileProperty(field, definition, complete) };
+}
+
+function compileSubselection(compiling: Compiling, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
+  const { operation, conditions } = compiling;
+  const { schema, fragments } = operation;
+  return compileSelection(compiling, type, collectSubfields(schema, fragments, conditions, type, nodes));
+}
+
+/** A field with a resolver of its own, or with the usual one. */
+function compileResolver(field: Field, definition: Definition, complete: Complete): SelectedField["execute"] {
+  const place = { nodes: field.nodes, isNonNull: isNonNullType(field.type) };
+  const settle = compileSettling(place, complete);
+  const argumentsOf = compileArguments(field, definition);
+  const resolve = definition.resolve ?? defaultFieldResolver;
+  return (execution, source, parentPath) => {
+    const path = pathOf(field, parentPath);
+    const info = infoOf(execution, field, path);
+    let given: unknown;
+    try {
+      given = resolve(source, argumentsOf(execution), execution.contextValue, info);
+    } catch (error) {
+      return handleError(execution, place, path, error);
+    }
+    return settle(execution, info, path, given);
+  };
+}
+
+/** A field without a resolver. Most are leaves, whose path and info are only made when something is unusual. */
+function compileProperty(field: Field, definition: Definition, complete: Complete): SelectedField["execute"] {
+  const place = { nodes: field.nodes, isNonNull: isNonNullType(field.type) };
+  const settle = compileSettling(place, complete);
+  const execute = compileResolver(field, definition, complete);
+  const completeLeaf = compileLeafField(field);
+  const { fieldName } = field;
+  return (execution, source, parentPath) => {
+    let given: unknown;
+    try {
+      given = propertyOf(source, fieldName);
+      if (completeLeaf && typeof given !== "function" && !isPromise(given)) return completeLeaf(given);
+    } catch (error) {
+      return handleError(execution, place, pathOf(field, parentPath), error);
+    }
+    if (typeof given === "function") return execute(execution, source, parentPath);
+    const path = pathOf(field, parentPath);
+    return settle(execution, infoOf(execution, field, path), path, given);
+  };
+}
+
+/** `compileCompletion` for a leaf, which needs nothing but the value; null for other types. */
+function compileLeafField({ type, parentType, fieldName }: Field): ((value: unknown) => unknown) | null {
+  const isNonNull = isNonNullType(type);
+  const leaf = isNonNull ? type.ofType : type;
+  if (!isLeafType(leaf)) return null;
+  const complete = compileLeaf(leaf);
+  return (value) => {
+    if (value instanceof Error) throw value;
+    if (value !== null && value !== undefined) return complete(value);
+    if (isNonNull) throw nullError(parentType, fieldName);
+    return null;
+  };
+}
+
+function propertyOf(source: unknown, name: string): unknown {
+  if (source === null || (typeof source !== "object" && typeof source !== "function")) return undefined;
+  // any object may stand here: which properties it has is for its reader to say
+  return (source as Record<string, unknown>)[name];
+}
+
+function pathOf({ responseName, parentType }: Field, prev: Path | undefined): Path {
+  return { prev, key: responseName, typename: parentType.name };
+}
+
+function infoOf({ operation, rootValue, variableValues }: Execution, field: Field, path: Path): GraphQLResolveInfo {
+  return {
+    fieldName: field.fieldName,
+    fieldNodes: field.nodes,
+    returnType: field.type,
+    parentType: field.parentType,
+    path,
+    schema: operation.schema,
+    fragments: operation.fragments,
+    rootValue,
+    operation: operation.definition,
+    variableValues,
+  };
+}
+
+/** Made once for all objects of a list. Every call gets an object of its own, as from graphql-js. */
+function compileArguments(field: Field, definition: Definition): (execution: Execution) => Record<string, unknown> {
+  const [node] = field.nodes;
+  if (!node || definition.args.length === 0) return () => ({});
+  return (execution) => {
+    const known = execution.argumentsOf.get(field);
+    if (known) return { ...known };
+    const values = getArgumentValues(definition, node, execution.variableValues);
+    if (!areReusable(node, values)) return values;
+    execution.argumentsOf.set(field, values);
+    return { ...values };
+  };
+}
+
+/** Objects that literals make are new for each call; those of variables and defaults are shared in graphql-js too. */
+function areReusable({ arguments: given = [] }: FieldNode, values: Record<string, unknown>): boolean {
+  return given.every(({ name, value }) => value.kind === Kind.VARIABLE || typeof values[name.value] !== "object");
+}

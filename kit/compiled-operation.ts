@@ -1,0 +1,133 @@
+// An operation of a schema, compiled: all that does not depend on the request is done once. It answers as graphql-js does,
+// by the same steps in the same order, so that every rule of the specification stands where it stands there.
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from "graphql";
+import {
+  createFieldErrors,
+  type Execution,
+  executeSelection,
+  type Operation,
+  type Selection,
+} from "./compiled-execution.ts";
+import { compileRoot } from "./compiled-fields.ts";
+import { Later } from "./later.ts";
+
+export interface OperationCall {
+  /** The event, of a subscription. */
+  rootValue?: unknown;
+  contextValue: unknown;
+  variables: Record<string, unknown>;
+}
+
+/** Gives null when it cannot answer exactly; nothing has run then. */
+export type CompiledOperation = (call: OperationCall) => ExecutionResult | Promise<ExecutionResult> | null;
+
+/** An operation is compiled for each combination of what its @skip and @include say; the others are not. */
+const MAX_SELECTIONS = 16;
+const MAX_COERCION_ERRORS = 50;
+
+/** Null for what graphql-js has to run: mutations, whose fields wait for one another, and answers with a name `__proto__`. */
+export function compileOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+): CompiledOperation | null {
+  const rootType = schema.getRootType(definition.operation);
+  if (!rootType || definition.operation === OperationTypeNode.MUTATION || hasProtoName(document)) return null;
+  const operation = { schema, definition, fragments: fragmentsOf(document) };
+  const selectionOf = compileSelections(operation, rootType, conditionsOf(document, definition));
+  return ({ rootValue, contextValue, variables }) => {
+    const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, {
+      maxErrors: MAX_COERCION_ERRORS,
+    });
+    if (errors) return { errors };
+    const selection = selectionOf(coerced);
+    if (!selection) return null;
+    const shared = { errors: createFieldErrors(), argumentsOf: new Map() };
+    return executeRoot(selection, { operation, rootValue, contextValue, variableValues: coerced, ...shared });
+  };
+}
+
+function compileSelections(
+  operation: Operation,
+  rootType: GraphQLObjectType,
+  conditions: readonly string[],
+): (variableValues: Record<string, unknown>) => Selection | null {
+  const selections = new Map<string, Selection>();
+  return (variableValues) => {
+    const key = conditions.map((name) => variableValues[name]).join();
+    const known = selections.get(key);
+    if (known) return known;
+    // a null is an error at the parent of each field that it decides about
+    const isExact = conditions.every((name) => typeof variableValues[name] === "boolean");
+    if (!isExact || selections.size >= MAX_SELECTIONS) return null;
+    const values = Object.fromEntries(conditions.map((name) => [name, variableValues[name]]));
+    const selection = compileRoot({ operation, conditions: values }, rootType);
+    selections.set(key, selection);
+    return selection;
+  };
+}
+
+function executeRoot(selection: Selection, execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+  const fail = (error: unknown) => {
+    // every error of a field has its place by the time it gets here
+    execution.errors.add(error as GraphQLError, undefined);
+    return resultOf(execution, null);
+  };
+  try {
+    const data = executeSelection(execution, selection, execution.rootValue, undefined);
+    if (!(data instanceof Later)) return resultOf(execution, data);
+    return new Promise((resolve) => {
+      data.listen(
+        (value) => resolve(resultOf(execution, value)),
+        (error) => resolve(fail(error)),
+      );
+    });
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function resultOf({ errors }: Execution, value: unknown): ExecutionResult {
+  // what `executeSelection` gives
+  const data = value as Record<string, unknown> | null;
+  return errors.list.length === 0 ? { data } : { errors: errors.list, data };
+}
+
+function fragmentsOf(document: DocumentNode): Operation["fragments"] {
+  const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return Object.fromEntries(fragments.map((node) => [node.name.value, node]));
+}
+
+/** The operation's variables that @skip or @include ask for. */
+function conditionsOf(document: DocumentNode, { variableDefinitions = [] }: OperationDefinitionNode): string[] {
+  const asked = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== "skip" && name.value !== "include") return;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) asked.add(value.name.value);
+    },
+  });
+  return variableDefinitions.map(({ variable }) => variable.name.value).filter((name) => asked.has(name));
+}
+
+/** The data's objects are plain, and on a plain object this name is the prototype. */
+function hasProtoName(document: DocumentNode): boolean {
+  let hasIt = false;
+  visit(document, {
+    Field: ({ name, alias }) => {
+      hasIt ||= (alias ?? name).value === "__proto__";
+    },
+  });
+  return hasIt;
+}

@@ -1,0 +1,221 @@
+// How what a resolver gives becomes a value of the answer, decided once for each type of a field.
+import {
+  defaultTypeResolver,
+  type GraphQLAbstractType,
+  GraphQLError,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  GraphQLString,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from "graphql";
+import { inspect } from "graphql/jsutils/inspect.js";
+import type { Path } from "graphql/jsutils/Path.js";
+import {
+  type Execution,
+  executeSelection,
+  type Field,
+  handleError,
+  isPromise,
+  type Place,
+  type Selection,
+  settleError,
+} from "./compiled-execution.ts";
+import { createParts, Later, type Parts } from "./later.ts";
+
+/** `value` as it stands in the answer, or what will be it. Throws what is wrong with it. */
+export type Complete = (execution: Execution, info: GraphQLResolveInfo, path: Path, value: unknown) => unknown;
+
+/** What is selected of the field's value, if it is of this type. */
+export type SelectionOf = (type: GraphQLObjectType) => Selection;
+
+export function compileCompletion(field: Field, selectionOf: SelectionOf): Complete {
+  return completionOf(field.type, field, selectionOf);
+}
+
+function completionOf(type: GraphQLOutputType, field: Field, selectionOf: SelectionOf): Complete {
+  if (isNonNullType(type)) return completeNonNull(field, completionOf(type.ofType, field, selectionOf));
+  const complete = completionOfSome(type, field, selectionOf);
+  return (execution, info, path, value) => {
+    if (value instanceof Error) throw value;
+    return value === null || value === undefined ? null : complete(execution, info, path, value);
+  };
+}
+
+/** For values that are neither null nor an error. */
+function completionOfSome(type: GraphQLOutputType, field: Field, selectionOf: SelectionOf): Complete {
+  if (isLeafType(type)) {
+    const complete = compileLeaf(type);
+    return (_, __, ___, value) => complete(value);
+  }
+  if (isListType(type)) return completeList(type.ofType, field, completionOf(type.ofType, field, selectionOf));
+  if (isAbstractType(type)) return completeAbstract(type, field, selectionOf);
+  if (isObjectType(type)) return completeObject(type, field, selectionOf);
+  throw new Error(`${field.parentType.name}.${field.fieldName} has no output type.`);
+}
+
+function completeNonNull({ parentType, fieldName }: Field, complete: Complete): Complete {
+  return (execution, info, path, value) => {
+    const completed = complete(execution, info, path, value);
+    if (completed === null) throw nullError(parentType, fieldName);
+    return completed;
+  };
+}
+
+export function nullError(parentType: GraphQLObjectType, fieldName: string): Error {
+  return new Error(`Cannot return null for non-nullable field ${parentType.name}.${fieldName}.`);
+}
+
+/** For a value that is neither null nor an error nor a promise. */
+export function compileLeaf(type: GraphQLLeafType): (value: unknown) => unknown {
+  // most leaves are texts, and serialize gives each back as it is
+  const isString = type === GraphQLString;
+  return (value) => {
+    if (isString && typeof value === "string") return value;
+    const leaf = type.serialize(value);
+    if (leaf !== null && leaf !== undefined) return leaf;
+    const call = `${inspect(type)}.serialize(${inspect(value)})`;
+    throw new Error(`Expected \`${call}\` to return non-nullable value, returned: ${inspect(leaf)}`);
+  };
+}
+
+function completeList(itemType: GraphQLOutputType, field: Field, complete: Complete): Complete {
+  const place = { nodes: field.nodes, isNonNull: isNonNullType(itemType) };
+  const settle = compileSettling(place, complete);
+  const { parentType, fieldName } = field;
+  return (execution, info, path, value) => {
+    if (!isIterable(value)) {
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${parentType.name}.${fieldName}".`);
+    }
+    const items: unknown[] = [];
+    let parts: Parts | undefined;
+    for (const given of value) {
+      const key = items.length;
+      const item = settle(execution, info, { prev: path, key, typename: undefined }, given);
+      items.push(item);
+      if (!(item instanceof Later)) continue;
+      parts ??= createParts(items, failList);
+      parts.await(item, (late) => {
+        items[key] = late;
+      });
+    }
+    return parts ? parts.whole : items;
+  };
+}
+
+function failList(whole: Later, error: unknown): void {
+  whole.reject(error);
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function"
+  );
+}
+
+/** Completes a value or a promise of one, and handles the error of either: null, or on to the parent. */
+export function compileSettling(place: Place, complete: Complete): Complete {
+  return (execution, info, path, given) => {
+    try {
+      const completed = isPromise(given)
+        ? completeLater(given, (value) => complete(execution, info, path, value))
+        : complete(execution, info, path, given);
+      if (!(completed instanceof Later)) return completed;
+      return handleLater(completed, (error) => handleError(execution, place, path, error));
+    } catch (error) {
+      return handleError(execution, place, path, error);
+    }
+  };
+}
+
+/** As `promise.then(complete)`: what fails in it fails a tick later. */
+function completeLater(promise: PromiseLike<unknown>, complete: (value: unknown) => unknown): Later {
+  const later = new Later();
+  const onError = (error: unknown) => later.reject(error);
+  promise.then((value) => {
+    const completed = attempt(complete, value, onError);
+    if (completed instanceof Later) completed.listen((late) => later.resolve(late), onError);
+    else if (completed !== FAILED) later.resolve(completed);
+  }, onError);
+  return later;
+}
+
+const FAILED = Symbol("failed");
+
+function attempt(complete: (value: unknown) => unknown, value: unknown, onError: (error: unknown) => void): unknown {
+  try {
+    return complete(value);
+  } catch (error) {
+    onError(error);
+    return FAILED;
+  }
+}
+
+/** As `completed.then(undefined, handle)`. */
+function handleLater(completed: Later, handle: (error: unknown) => null): Later {
+  const handled = new Later();
+  completed.listen(
+    (value) => handled.resolve(value),
+    (error) => settleError(handled, () => handle(error)),
+  );
+  return handled;
+}
+
+function completeAbstract(type: GraphQLAbstractType, field: Field, selectionOf: SelectionOf): Complete {
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  const completions = new Map<string, Complete>();
+  return (execution, info, path, value) => {
+    const complete = (name: unknown) => {
+      let completion = typeof name === "string" ? completions.get(name) : undefined;
+      if (!completion) {
+        const runtimeType = possibleType(type, name, field, info);
+        completion = completeObject(runtimeType, field, selectionOf);
+        completions.set(runtimeType.name, completion);
+      }
+      return completion(execution, info, path, value);
+    };
+    const name = resolveType(value, execution.contextValue, info, type);
+    return isPromise(name) ? completeLater(name, complete) : complete(name);
+  };
+}
+
+function possibleType(
+  type: GraphQLAbstractType,
+  name: unknown,
+  { nodes, parentType, fieldName }: Field,
+  { schema }: GraphQLResolveInfo,
+): GraphQLObjectType {
+  const runtimeType = typeof name === "string" ? schema.getType(name) : undefined;
+  if (isObjectType(runtimeType) && schema.isSubType(type, runtimeType)) return runtimeType;
+  const place = `${parentType.name}.${fieldName}`;
+  const given = typeof name === "string" ? name : inspect(name);
+  throw new GraphQLError(`"${type.name}" must resolve to one of its types for field "${place}", not to ${given}.`, {
+    nodes,
+  });
+}
+
+function completeObject(type: GraphQLObjectType, { nodes }: Field, selectionOf: SelectionOf): Complete {
+  const { isTypeOf } = type;
+  // not before an object of the type is there: an abstract type has many that none is of
+  let selection: Selection | undefined;
+  const execute: Complete = (execution, _, path, value) => {
+    selection ??= selectionOf(type);
+    return executeSelection(execution, selection, value, path);
+  };
+  if (!isTypeOf) return execute;
+  return (execution, info, path, value) => {
+    const complete = (isIt: unknown) => {
+      if (isIt) return execute(execution, info, path, value);
+      throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, { nodes });
+    };
+    const isIt = isTypeOf(value, execution.contextValue, info);
+    return isPromise(isIt) ? completeLater(isIt, complete) : complete(isIt);
+  };
+}

@@ -1,0 +1,56 @@
+// Values of a running operation that are not there yet, and objects and lists that wait for them.
+
+/**
+ * Like a promise that has one listener, which is there before anything can happen. A value is told at once, not a tick later:
+ * an answer has thousands of them. A failure takes the ticks that it takes through graphql-js's promises, because what else
+ * fails within the same ticks decides which errors the answer has.
+ */
+// a class, because `instanceof` is what tells it from every value that a resolver may give
+export class Later {
+  private onValue: (value: unknown) => void = ignore;
+  private onError: (error: unknown) => void = ignore;
+
+  listen(onValue: (value: unknown) => void, onError: (error: unknown) => void): void {
+    this.onValue = onValue;
+    this.onError = onError;
+  }
+
+  resolve(value: unknown): void {
+    this.onValue(value);
+  }
+
+  reject(error: unknown): void {
+    queueMicrotask(() => this.onError(error));
+  }
+}
+
+function ignore(): void {}
+
+/** The object or list that some parts of are missing yet; `whole` fails with the first part that fails. */
+export interface Parts {
+  readonly whole: Later;
+  await(part: Later, take: (value: unknown) => void): void;
+}
+
+/** `fail` ends the whole: a list fails with its part, an object of graphql-js a tick later. */
+export function createParts(complete: unknown, fail: (whole: Later, error: unknown) => void): Parts {
+  const whole = new Later();
+  let missing = 0;
+  let hasFailed = false;
+  const onError = (error: unknown) => {
+    if (hasFailed) return;
+    hasFailed = true;
+    fail(whole, error);
+  };
+  return {
+    whole,
+    await: (part, take) => {
+      missing += 1;
+      part.listen((value) => {
+        take(value);
+        missing -= 1;
+        if (missing === 0) whole.resolve(complete);
+      }, onError);
+    },
+  };
+}
