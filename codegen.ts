@@ -1,5 +1,5 @@
 // Writes what follows from the contracts: resolver types per subgraph, typed operations per client and service, and the manifests.
-// `tsx codegen.ts` writes the files, `--check` names those that are stale and fails. All of them are committed.
+// `node --import ./kit/typescript.mjs codegen.ts` writes the files, `--check` names those that are stale and fails. All of them are committed.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";

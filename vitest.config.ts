@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: ["node_modules/**", "dist/**"],
+          exclude: ["**/node_modules/**", "dist/**"],
           pool: "threads",
           isolate: false,
           testTimeout: 30_000,

@@ -24,12 +24,12 @@ export interface Translation {
 export function commandOf(name: string, service: ComposeService, translation: Translation): Command {
   const [npm, run, script = "", ...rest] = service.command ?? [];
   const program = scripts[script];
-  if (npm !== "npm" || run !== "run" || !program?.startsWith("tsx "))
+  if (npm !== "npm" || run !== "run" || !program?.startsWith("node "))
     throw new Error(`${name} runs no program of ours`);
   const args = rest.filter((arg) => arg !== "--").map((arg) => translation.text(name, arg));
   const environment = Object.entries(service.environment).map(([key, value]) => [key, translation.text(name, value)]);
   return {
-    args: ["--import", "tsx", ...program.slice("tsx ".length).split(" "), ...args, ...translation.extraArgs(name)],
+    args: [...program.slice("node ".length).split(" "), ...args, ...translation.extraArgs(name)],
     environment: { ...Object.fromEntries(environment), ...translation.environment },
   };
 }

@@ -1,5 +1,5 @@
 // Makes font-data.generated.ts. Run by hand, with `unifont.hex` of GNU Unifont 13.0.04 or newer and a Chromium that has
-// Noto Sans CJK SC: tsx devices/make-font-data.ts unifont.hex /usr/bin/chromium
+// Noto Sans CJK SC: node --import ./kit/typescript.mjs devices/make-font-data.ts unifont.hex /usr/bin/chromium
 // Both fonts may be embedded and redistributed under the SIL Open Font License 1.1 (font-license.txt).
 import { readFileSync, writeFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";

@@ -137,7 +137,7 @@ describe("the shop floor as a process", () => {
   const floorProcess = (broker: TestBroker) => {
     const env = { ...process.env, MQTT_URL: broker.url, STORES: "S1", POLL_INTERVAL_MS: "100", LOG_LEVEL: "silent" };
     const main = fileURLToPath(new URL("main.ts", import.meta.url));
-    const child = spawn(process.execPath, ["--import", "tsx", main], { env, stdio: "ignore" });
+    const child = spawn(process.execPath, ["--import", "./kit/typescript.mjs", main], { env, stdio: "ignore" });
     keep({ name: "shop floor", stop: async () => void child.kill("SIGKILL") });
     return child;
   };

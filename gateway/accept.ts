@@ -138,7 +138,9 @@ export function createAccept(options: AcceptOptions): Accept {
       log.warn({ requestId: caller.requestId, client: client.id, operation: request.operationName }, "not on the list");
     }
     const variant = variantFor(variants, viewer, client);
-    const parsed = await variant.documents.parse(found.text, request.operationName ?? null);
+    const { documents } = variant;
+    const operationName = request.operationName ?? null;
+    const parsed = documents.recall(found.text, operationName) ?? (await documents.parse(found.text, operationName));
     const earlier = judgements.get(parsed)?.get(client);
     if (earlier) {
       enforce(earlier.broken, caller);
@@ -149,7 +151,8 @@ export function createAccept(options: AcceptOptions): Accept {
     const { cost, unsliced } = judgement.estimateCost(variables);
     metrics.costEstimated(client.id, cost);
     enforce(costRefusals({ cost, unsliced }, client.limits.maxCost), caller);
-    const access = await options.decideAccess(variant, parsed, viewer);
+    const decided = options.decideAccess(variant, parsed, viewer);
+    const access = decided instanceof Promise ? await decided : decided;
     if (options.accessMode === "reject" && access.unmet.size > 0)
       throw new Refusals(refusalsIn(variant, parsed, access));
     const overrideLabels = options.rollout.on(variant.overrides.reachedBy(parsed), viewer, caller.requestId);

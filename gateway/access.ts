@@ -24,7 +24,8 @@ export interface AccessScope {
   readonly access: AccessRules;
 }
 
-export type DecideAccess = (scope: AccessScope, parsed: ParsedDocument, viewer: Viewer) => Promise<Access>;
+/** Only policies have to be waited for. */
+export type DecideAccess = (scope: AccessScope, parsed: ParsedDocument, viewer: Viewer) => Access | Promise<Access>;
 
 /** Of somebody who lacks nothing. */
 export const FULL_ACCESS: Access = { key: "", isAuthenticated: true, unmet: new Set() };
@@ -33,18 +34,26 @@ export const FULL_ACCESS: Access = { key: "", isAuthenticated: true, unmet: new 
 const requirements = new WeakMap<ParsedDocument, readonly Requirement[]>();
 const NO_POLICIES: ReadonlySet<string> = new Set();
 
-/** Rejects with what `policiesOf` throws: nothing is granted by a decision that failed. */
+/** Throws or rejects with what `policiesOf` does: nothing is granted by a decision that failed. */
 export function createAccess(policiesOf: PoliciesOf): DecideAccess {
-  return async (scope, parsed, viewer) => {
+  return (scope, parsed, viewer) => {
     const required = requirementsOf(scope, parsed);
     if (required.length === 0) return FULL_ACCESS;
     const names = policiesIn(required);
-    const granted = names.length === 0 ? NO_POLICIES : new Set(await policiesOf(viewer, names));
-    return accessOf(required, {
-      isAuthenticated: viewer.kind !== "anonymous",
-      has: (scope) => viewer.has(scope),
-      isGranted: (policy) => granted.has(policy),
-    });
+    if (names.length === 0) return accessOf(required, claimantOf(viewer, NO_POLICIES));
+    return decide(required, viewer, names);
+  };
+
+  async function decide(required: readonly Requirement[], viewer: Viewer, names: readonly string[]): Promise<Access> {
+    return accessOf(required, claimantOf(viewer, new Set(await policiesOf(viewer, names))));
+  }
+}
+
+function claimantOf(viewer: Viewer, granted: ReadonlySet<string>): Claimant {
+  return {
+    isAuthenticated: viewer.kind !== "anonymous",
+    has: viewer.has,
+    isGranted: (policy) => granted.has(policy),
   };
 }
 
@@ -73,7 +82,7 @@ function policiesIn(required: readonly Requirement[]): readonly string[] {
 }
 
 /** The operation without what the viewer lacks. */
-export function filterFor(scope: AccessScope, parsed: ParsedDocument, { unmet }: Access): FilteredOperation {
+export function filterFor(scope: AccessScope, parsed: ValidOperation, { unmet }: Access): FilteredOperation {
   return filterOperation({ ...inputOf(scope, parsed), isMet: ({ key }) => !unmet.has(key) });
 }
 
@@ -83,6 +92,9 @@ export function refusalsIn(scope: AccessScope, parsed: ParsedDocument, access: A
   return filterFor(scope, parsed, access).paths.map((path) => new GraphQLError(message, { path, extensions }));
 }
 
-function inputOf({ supergraph, access }: AccessScope, { document, operation }: ParsedDocument) {
+/** Against the scope's schema. */
+type ValidOperation = Pick<ParsedDocument, "document" | "operation">;
+
+function inputOf({ supergraph, access }: AccessScope, { document, operation }: ValidOperation) {
   return { schema: supergraph.apiSchema, rules: access, document, operation };
 }

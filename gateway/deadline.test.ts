@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { clientErrorCode } from "../kit/errors.ts";
 import { clientLeft, withDeadline } from "./deadline.ts";
+import type { CancelSignal } from "./execution/cancel-signal.ts";
 
-const ended = (signal: AbortSignal) =>
-  new Promise<unknown>((resolve) => signal.addEventListener("abort", () => resolve(signal.reason), { once: true }));
+const ended = (signal: CancelSignal) =>
+  new Promise<unknown>((resolve) => signal.addEventListener("abort", () => resolve(signal.reason)));
 
 describe("a deadline", () => {
   it("ends when its time is over, and is not abandoned then", async () => {

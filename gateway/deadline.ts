@@ -2,10 +2,11 @@
 import { setMaxListeners } from "node:events";
 import type { GraphQLError } from "graphql";
 import { failure } from "../kit/errors.ts";
+import type { CancelSignal } from "./execution/cancel-signal.ts";
 
 export interface Deadline {
   /** Fires when the time is over, or when nobody waits any more. Its reason is an error for the client. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
   /** Whether it ended because nobody waits any more. */
   readonly isAbandoned: boolean;
   /** Nobody waits any more; `reason` says why. */
@@ -13,46 +14,65 @@ export interface Deadline {
   clear(): void;
 }
 
-export function withDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
+export function withDeadline(timeoutMs: number, outer: CancelSignal | undefined): Deadline {
   return new RequestDeadline(timeoutMs, outer);
 }
 
-/** A class, because its signal is made when it is first read: that costs more than all the rest. */
-class RequestDeadline implements Deadline {
+/** A class and its own signal, because there is one for each request: nothing is made before it is needed. */
+class RequestDeadline implements Deadline, CancelSignal {
   isAbandoned = false;
-  readonly #controller = new AbortController();
-  readonly #outer: AbortSignal | undefined;
+  aborted = false;
+  reason: unknown;
+  #listeners: (() => void)[] = [];
+  readonly #timeoutMs: number;
+  readonly #outer: CancelSignal | undefined;
   // Node keeps timers of one length in one list: they cost next to nothing
   readonly #timer: NodeJS.Timeout;
   readonly #follow = () => this.abandon(this.#outer?.reason);
 
-  constructor(timeoutMs: number, outer: AbortSignal | undefined) {
+  constructor(timeoutMs: number, outer: CancelSignal | undefined) {
+    this.#timeoutMs = timeoutMs;
     this.#outer = outer;
-    this.#timer = setTimeout(
-      () => this.#controller.abort(failure("DEADLINE_EXCEEDED", `The answer did not come within ${timeoutMs} ms.`)),
-      timeoutMs,
-    );
+    this.#timer = setTimeout(RequestDeadline.#expire, timeoutMs, this);
     if (!outer) return;
-    setMaxListeners(0, outer);
+    // every fetch listens: that is no leak of which Node need warn
+    if (outer instanceof AbortSignal) setMaxListeners(0, outer);
     if (outer.aborted) this.#follow();
-    outer.addEventListener("abort", this.#follow, { once: true });
+    outer.addEventListener("abort", this.#follow);
   }
 
-  get signal(): AbortSignal {
-    const { signal } = this.#controller;
-    // every fetch listens: that is no leak of which Node need warn
-    setMaxListeners(0, signal);
-    return signal;
+  static #expire(this: void, deadline: RequestDeadline): void {
+    deadline.#end(failure("DEADLINE_EXCEEDED", `The answer did not come within ${deadline.#timeoutMs} ms.`));
+  }
+
+  get signal(): CancelSignal {
+    return this;
+  }
+
+  addEventListener(_type: "abort", listener: () => void): void {
+    if (!this.#listeners.includes(listener)) this.#listeners.push(listener);
+  }
+
+  removeEventListener(_type: "abort", listener: () => void): void {
+    const index = this.#listeners.indexOf(listener);
+    if (index >= 0) this.#listeners.splice(index, 1);
   }
 
   abandon(reason: unknown): void {
     this.isAbandoned = true;
-    this.#controller.abort(reason);
+    this.#end(reason);
   }
 
   clear(): void {
     clearTimeout(this.#timer);
     this.#outer?.removeEventListener("abort", this.#follow);
+  }
+
+  #end(reason: unknown): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = reason;
+    for (const listener of this.#listeners.splice(0)) listener();
   }
 }
 

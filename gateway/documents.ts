@@ -1,4 +1,5 @@
 // Documents that clients send: parsed, measured, validated; each text once.
+import { createHash } from "node:crypto";
 import {
   type DocumentNode,
   GraphQLError,
@@ -12,6 +13,7 @@ import {
 } from "graphql";
 import { failure } from "../kit/errors.ts";
 import { type Cache, createCache } from "./execution/cache.ts";
+import { type Defers, defersIn } from "./execution/defer.ts";
 import { measureShape, type Shape } from "./limits.ts";
 
 export interface ParsedDocument {
@@ -21,11 +23,17 @@ export interface ParsedDocument {
   /** As the document has it; null when it has none. */
   readonly operationName: string | null;
   readonly shape: Shape;
+  /** Names the operation in caches: short, whatever the length of the text. */
+  readonly key: string;
+  /** What its answer in parts depends on; null when it has no `@defer`. */
+  readonly defers: Defers | null;
   /** Empty when the document fits the schema. The work is done once. */
   validate(): readonly GraphQLError[];
 }
 
 export interface Documents {
+  /** What `parse` gave before, if it is still there. */
+  recall(text: string, operationName: string | null): ParsedDocument | null;
   /** Throws GRAPHQL_PARSE_FAILED, REQUEST_TOO_LARGE or BAD_USER_INPUT. Does not validate. */
   parse(text: string, operationName: string | null): Promise<ParsedDocument>;
   /** Of documents that are refused nothing is kept: anybody can send any number of them. */
@@ -52,6 +60,8 @@ interface ParsedText {
   readonly tokens: number;
   /** By name, null for the only one. */
   operation(name: string | null): ParsedDocument;
+  /** The same, if it was asked for before. */
+  known(name: string | null): ParsedDocument | undefined;
 }
 
 export function createDocuments({ schema, maxTokens, keptBytes = KEPT_BYTES }: DocumentsOptions): Documents {
@@ -60,6 +70,7 @@ export function createDocuments({ schema, maxTokens, keptBytes = KEPT_BYTES }: D
     sizeOf: ({ text, tokens }) => 2 * text.length + BYTES_PER_TOKEN * tokens,
   });
   return {
+    recall: (text, operationName) => known.peek(text)?.known(operationName) ?? null,
     parse: async (text, operationName) => {
       const parsed = await known.get(text, async () => parseText(text, schema, maxTokens));
       try {
@@ -78,7 +89,9 @@ export function createDocuments({ schema, maxTokens, keptBytes = KEPT_BYTES }: D
 
 function parseText(text: string, schema: GraphQLSchema, maxTokens: number): ParsedText {
   const document = parseDocument(text, maxTokens);
+  const hash = createHash("sha256").update(text).digest("base64");
   const operations = new Map<OperationDefinitionNode, ParsedDocument>();
+  const byName = new Map<string | null, ParsedDocument>();
   let errors: readonly GraphQLError[] | null = null;
   const validateOnce = () => {
     errors ??= validationErrors(schema, document);
@@ -96,11 +109,15 @@ function parseText(text: string, schema: GraphQLSchema, maxTokens: number): Pars
         operation,
         operationName: operation.name?.value ?? null,
         shape: measureShape(document, operation),
+        key: `${hash} ${operation.name?.value ?? ""}`,
+        defers: defersIn(document),
         validate: validateOnce,
       };
       operations.set(operation, parsed);
+      byName.set(name, parsed);
       return parsed;
     },
+    known: (name) => byName.get(name),
   };
 }
 

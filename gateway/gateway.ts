@@ -5,30 +5,30 @@ import type { Log } from "../kit/log.ts";
 import type { Part } from "../kit/process.ts";
 import type { Viewer } from "../kit/viewer.ts";
 import { type Accepted, type Caller, type GraphqlRequest, refusalsOf } from "./accept.ts";
-import { type AccessMode, createAccess } from "./access.ts";
+import type { AccessMode } from "./access.ts";
 import type { ContractsOptions } from "./audiences.ts";
 import { type Authenticator, createAuthenticator, type IssuerOptions } from "./auth.ts";
 import { type ClientOptions, type Clients, createClients } from "./clients.ts";
 import { clientLeft, type Deadline, withDeadline } from "./deadline.ts";
+import type { CompiledPlan } from "./execution/compile.ts";
 import { executePlan } from "./execution/execute.ts";
-import { type Generation, openGeneration } from "./generation.ts";
-import { type ReloadOutcome, startGenerations } from "./generations.ts";
+import { executeIncrementally } from "./execution/incremental.ts";
+import type { ReloadOutcome } from "./generations.ts";
+import { type DeliveryForm, type Message, messagesOf } from "./incremental-delivery.ts";
 import { GENEROUS_LIMITS, type OperationLimits } from "./limits.ts";
 import { maskError, maskThrown } from "./mask.ts";
 import { createGatewayMetrics, type GatewayMetrics } from "./metrics.ts";
-import { createRollout, type OverrideRules } from "./override-labels.ts";
+import type { OverrideRules } from "./override-labels.ts";
 import type { OpenPlanner } from "./planning/planner.ts";
-import { openThreadPlanner } from "./planning/thread-planner.ts";
-import { grantNoPolicy, type PoliciesOf } from "./policies.ts";
-import { preparePlan } from "./prepare.ts";
+import type { PoliciesOf } from "./policies.ts";
+import { preparePlan, recallPlan } from "./prepare.ts";
 import { createRecorder, type Recorder } from "./record.ts";
-import { createSourceHost } from "./source-host.ts";
+import { startServing } from "./serving.ts";
 import { followSubscription } from "./subscriptions/follow.ts";
-import { openSupergraphSource, type SupergraphSource } from "./supergraph-source.ts";
+import { whenOver } from "./subscriptions/when-over.ts";
+import type { SupergraphSource } from "./supergraph-source.ts";
 import type { OpenTransport } from "./transport.ts";
-import { createTransportPool } from "./transports.ts";
 import type { Variants } from "./variants.ts";
-import { warmUp, warmUpMostUsed } from "./warm-up.ts";
 
 export interface GatewayOptions {
   /** Who brings newer ones while the gateway runs is asked for the first one now. */
@@ -116,6 +116,11 @@ export interface Gateway extends Part {
   startDeadline(): Deadline;
   /** Runs an accepted query or mutation, and clears the deadline. Never throws. */
   run(accepted: Accepted, deadline: Deadline): Promise<GatewayResult>;
+  /**
+   * The same for an answer in parts: each message when it is ready. The deadline holds for all of them together, and whoever
+   * stops reading must abandon it.
+   */
+  runInParts(accepted: Accepted, deadline: Deadline, form: DeliveryForm): AsyncGenerator<Message, void>;
   /** The same with a deadline of its own, and with its caller's signal. */
   perform(accepted: Accepted, signal: AbortSignal | undefined): Promise<GatewayResult>;
   /** Runs an accepted subscription; `return()` ends it. */
@@ -143,10 +148,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = createGatewayMetrics(registry, listed);
   const { generations, stop } = await startServing(options, { limits, clients, metrics });
 
-  const prepare = async (accepted: Accepted) => {
-    const { plan, isHit } = await preparePlan(accepted);
+  const prepare = async (accepted: Accepted, deferring: Accepted["variables"] | null = null) => {
+    const { plan, isHit } = await preparePlan(deferring ? { ...accepted, deferring } : accepted);
     metrics.planLookedUp(isHit);
     return plan;
+  };
+
+  const planFor = (accepted: Accepted): CompiledPlan | Promise<CompiledPlan> => {
+    const known = recallPlan(accepted);
+    if (!known) return prepare(accepted);
+    metrics.planLookedUp(true);
+    return known;
   };
 
   const run: Gateway["run"] = async (accepted, deadline) => {
@@ -154,7 +166,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     const { ways } = accepted.variant;
     const leave = ways.hold();
     try {
-      const plan = await prepare(accepted);
+      const found = planFor(accepted);
+      const plan = found instanceof Promise ? await found : found;
       const context = { viewer, requestId };
       const request = { variables: accepted.variables, context, signal: deadline.signal };
       const { data, errors } = await executePlan(plan, request, ways.send);
@@ -162,6 +175,24 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return errors ? { data, errors: errors.map((error) => maskError(error, { log, requestId })) } : { data };
     } catch (error) {
       return deadline.isAbandoned ? abandoned : { errors: [maskThrown(error, { log, requestId })] };
+    } finally {
+      deadline.clear();
+      leave();
+    }
+  };
+
+  const runInParts: Gateway["runInParts"] = async function* (accepted, deadline, form) {
+    const { variables, caller } = accepted;
+    const { viewer, requestId } = caller;
+    const { ways } = accepted.variant;
+    const leave = ways.hold();
+    try {
+      const plan = await prepare(accepted, variables);
+      const request = { variables, context: { viewer, requestId }, signal: deadline.signal };
+      const execution = await executeIncrementally(plan, request, ways.send);
+      yield* messagesOf(execution, { form, mask: (error) => maskError(error, { log, requestId }) });
+    } catch (error) {
+      yield { errors: [maskThrown(error, { log, requestId })], hasNext: false };
     } finally {
       deadline.clear();
       leave();
@@ -182,7 +213,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const gateway: Gateway = {
     name: "gateway",
     authenticator: createAuthenticator({ issuers: options.issuers ?? [], now, log }),
-    ...{ clients, metrics, recorder, log, now, run, follow, stop },
+    ...{ clients, metrics, recorder, log, now, run, runInParts, follow, stop },
     get variants() {
       return generations.current.variants;
     },
@@ -193,83 +224,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     reload: generations.reload,
   };
   return gateway;
-}
-
-interface Standing {
-  readonly limits: GatewayLimits;
-  readonly clients: Clients;
-  readonly metrics: GatewayMetrics;
-}
-
-/** What changes with the supergraph: its source, and one generation after the other. */
-async function startServing(options: GatewayOptions, { limits, clients, metrics }: Standing) {
-  const { log } = options;
-  const transports = createTransportPool(options.transports, log);
-  const policy = {
-    mayIntrospect: options.mayIntrospect ?? (() => true),
-    decideAccess: createAccess(options.policiesOf ?? grantNoPolicy),
-    accessMode: options.accessMode ?? "filter",
-    rollout: createRollout(options.overrides ?? {}),
-    measuresCost: limits.actualCost,
-  };
-  const open = async (supergraphSdl: string, earlier: Generation | null): Promise<Generation> => {
-    const next = await openGeneration(supergraphSdl, {
-      openPlanner: options.openPlanner ?? openThreadPlanner,
-      ...{ transports, policy, limits, metrics, log },
-      contracts: options.contracts,
-    });
-    await warmUp({ variants: next.variants, clients, log });
-    if (earlier) await warmUpMostUsed(earlier.variants, next.variants);
-    return next;
-  };
-  const updates = createUpdates();
-  const source = await openSupergraphSource(options.supergraphSdl, createSourceHost(transports, updates.take));
-  const generations = await startGenerations(source.supergraphSdl, { open, metrics, log });
-  updates.passTo((supergraphSdl) => void generations.reload(supergraphSdl));
-  const stop = async () => {
-    await source.close();
-    await generations.stop();
-    await transports.stop();
-  };
-  return { generations, stop };
-}
-
-/** A source may have a newer one before the first one serves. */
-function createUpdates() {
-  let early: string | null = null;
-  let pass = (supergraphSdl: string) => {
-    early = supergraphSdl;
-  };
-  return {
-    take: (supergraphSdl: string) => pass(supergraphSdl),
-    passTo: (next: (supergraphSdl: string) => void) => {
-      pass = next;
-      if (early !== null) next(early);
-    },
-  };
-}
-
-/** `onEnd` hears once that the events are over, however they end. */
-function whenOver<Value>(events: AsyncIterableIterator<Value>, onEnd: () => void): AsyncIterableIterator<Value> {
-  let isOver = false;
-  const end = () => {
-    if (!isOver) onEnd();
-    isOver = true;
-  };
-  return {
-    next: async () => {
-      const event = await events.next();
-      if (event.done) end();
-      return event;
-    },
-    return: async () => {
-      end();
-      return (await events.return?.()) ?? { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
 
 async function executeInProcess(gateway: Gateway, request: InProcessRequest): Promise<GatewayResult> {

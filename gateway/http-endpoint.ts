@@ -13,6 +13,7 @@ import { clientLeft, type Deadline } from "./deadline.ts";
 import type { Gateway } from "./gateway.ts";
 import { answerOf, type HttpAnswer, refusalOf, sendAnswer } from "./http-answer.ts";
 import { checkHttp, headerOf, readGraphqlRequest, requestIdOf } from "./http-request.ts";
+import { contentTypeOf, type DeliveryForm, deliveryFormOf, type Message, multipartOf } from "./incremental-delivery.ts";
 import { type AnswerType, answerTypeFor, JSON_TYPE } from "./media-types.ts";
 import type { RequestRecord } from "./record.ts";
 
@@ -59,7 +60,7 @@ export function createHttpEndpoint(options: HttpEndpointOptions): Handler {
 
 async function answerTo(options: HttpEndpointOptions, exchange: Exchange): Promise<HttpAnswer> {
   const { gateway } = options;
-  const { response, record, type } = exchange;
+  const { request, response, record, type } = exchange;
   const accepted = await accept(options, exchange);
   const deadline = gateway.startDeadline();
   const leave = () => {
@@ -69,6 +70,8 @@ async function answerTo(options: HttpEndpointOptions, exchange: Exchange): Promi
   };
   if (response.closed) leave();
   else response.once("close", leave);
+  const form = accepted.parsed.defers ? deliveryFormOf(request.headers.accept) : null;
+  if (form) return answerInParts(gateway, exchange, { accepted, deadline, form });
   if (!accepted.isPrepared) return answerByApollo(options, exchange, { accepted, deadline });
   const result = await gateway.run(accepted, deadline);
   record.ended(result);
@@ -93,6 +96,26 @@ async function answerByApollo(
   } finally {
     run.deadline.clear();
   }
+}
+
+/** Apollo Server takes answers in one piece from a gateway: these go past it. Its policy and rules have been met. */
+function answerInParts(
+  gateway: Gateway,
+  { record }: Exchange,
+  { accepted, deadline, form }: Run & { readonly form: DeliveryForm },
+): HttpAnswer {
+  const messages = gateway.runInParts(accepted, deadline, form);
+  return { status: 200, type: contentTypeOf(form), body: multipartOf(recorded(messages, record)) };
+}
+
+/** The record ends with the last part: its outcome is that of the first, which has what was asked for at once. */
+async function* recorded(messages: AsyncIterable<Message>, record: RequestRecord): AsyncGenerator<Message, void> {
+  let first: Message | null = null;
+  for await (const message of messages) {
+    first ??= message;
+    yield message;
+  }
+  record.ended(first ?? REFUSED);
 }
 
 /** By rules of Apollo Server's own. */

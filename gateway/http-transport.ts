@@ -3,6 +3,7 @@ import { failure } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import { REQUEST_ID_HEADER, VIEWER_HEADER, type ViewerSigner } from "../kit/viewer.ts";
 import { checkAnswer } from "./answer-check.ts";
+import type { CancelSignal } from "./execution/cancel-signal.ts";
 import type { SubgraphRequest, SubgraphResult } from "./execution/send.ts";
 import { createHttpClient, type HttpRequest } from "./http-client/client.ts";
 import { createDeadlines } from "./http-client/deadlines.ts";
@@ -54,7 +55,7 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
       )
     : client.start;
 
-  const post = async (posting: Posting, signal: AbortSignal | undefined): Promise<HttpReply> => {
+  const post = async (posting: Posting, signal: CancelSignal | undefined): Promise<HttpReply> => {
     try {
       return await waitFor<HttpReply>((settle) => start(posting, settle), { timeoutMs, signal }, deadlines);
     } catch (error) {

@@ -2,6 +2,7 @@
 // one, as parts of a multipart answer.
 // https://github.com/graphql/defer-stream-wg, https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md
 import type { GraphQLFormattedError } from "graphql";
+import type { ExecutionResult } from "./execution/execute.ts";
 import type { Announced, Completed, IncrementalExecution, Later } from "./execution/incremental.ts";
 
 /** The parameter of the media type by which clients ask for a form, and are told of it. */
@@ -22,7 +23,11 @@ export function contentTypeOf(form: DeliveryForm): string {
 }
 
 /** One JSON text after another, each a part of the answer. */
-export type Message = Readonly<Record<string, unknown>> & { readonly hasNext: boolean };
+export interface Message extends Partial<ExecutionResult> {
+  readonly hasNext: boolean;
+  /** What the form adds. */
+  readonly [name: string]: unknown;
+}
 
 export interface MessagesOptions {
   readonly form: DeliveryForm;

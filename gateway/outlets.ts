@@ -2,6 +2,7 @@
 import { failure, isErrorCode } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import { clientLeft, withDeadline } from "./deadline.ts";
+import type { CancelSignal } from "./execution/cancel-signal.ts";
 import type { Send, SubgraphRequest, Subscribe } from "./execution/send.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import type { Errand, FetchContext, SubgraphTransport } from "./transport.ts";
@@ -21,11 +22,11 @@ export interface OutletsOptions {
 
 export function createOutlets({ transportFor, metrics, log }: OutletsOptions): Outlets {
   // what `FetchContext` says: the gateway is the only one to call the executor
-  const errand = ({ context }: SubgraphRequest, signal: AbortSignal | undefined): Errand => {
+  const errand = ({ context }: SubgraphRequest, signal: CancelSignal | undefined): Errand => {
     const { viewer, requestId, isLive = false } = context as FetchContext;
     return { viewer, requestId, isLive, signal };
   };
-  const sendUntil = async (request: SubgraphRequest, signal: AbortSignal | undefined) => {
+  const sendUntil = async (request: SubgraphRequest, signal: CancelSignal | undefined) => {
     const { subgraph } = request;
     const started = performance.now();
     const ended = (outcome: string) => metrics.fetchEnded(subgraph, outcome, (performance.now() - started) / 1000);

@@ -5,8 +5,11 @@ import { type Access, filterFor } from "./access.ts";
 import { refusalFor } from "./authorization.ts";
 import type { ParsedDocument } from "./documents.ts";
 import { type CompiledPlan, compilePlan } from "./execution/compile.ts";
+import { withDefers } from "./execution/defer.ts";
+import { type OperationDocument, partsOfDocument } from "./execution/document.ts";
 import { refuseField } from "./execution/refusals.ts";
 import type { RefusedPath } from "./filter.ts";
+import type { Variables } from "./variables.ts";
 import type { Variant } from "./variants.ts";
 
 export interface Prepared {
@@ -24,16 +27,25 @@ export interface PrepareOptions {
   readonly overrideLabels: readonly string[];
   /** Whether it is planned before the texts of strangers. */
   readonly isListed: boolean;
+  /** The variables of a request whose answer may come in parts; when left out, it comes in one piece. */
+  readonly deferring?: Variables | null;
+}
+
+/** The plan that was made before, if it is still there. */
+export function recallPlan(options: PrepareOptions): CompiledPlan | null {
+  const kept = options.variant.plans.peek(keyOf(options));
+  if (!kept) return null;
+  kept.uses += 1;
+  return kept.plan;
 }
 
 /** Rejects with what the planner throws: OPERATION_TOO_COSTLY, RATE_LIMITED or an error of its own. */
 export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   const { variant, parsed, access, overrideLabels } = options;
   let isHit = true;
-  const key = `${access.key}\n${overrideLabels.join(" ")}\n${parsed.operationName ?? ""}\n${parsed.text}`;
-  const kept = await variant.plans.get(key, async () => {
+  const kept = await variant.plans.get(keyOf(options), async () => {
     isHit = false;
-    const plan = await (access.unmet.size === 0 ? planWhole(options) : planFiltered(options));
+    const plan = await planDeferred(options);
     const { text, operationName, shape } = parsed;
     return { plan, text, operationName, access, overrideLabels, fields: shape.fields, uses: 0 };
   });
@@ -41,17 +53,42 @@ export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
   return { plan: kept.plan, isHit };
 }
 
-async function planWhole({ variant, parsed, overrideLabels, isListed }: PrepareOptions): Promise<CompiledPlan> {
-  const { document, operationName } = parsed;
+function keyOf(options: PrepareOptions): string {
+  const { parsed, access, overrideLabels } = options;
+  return `${parsed.key}\n${access.key}\n${overrideLabels.join(" ")}\n${deferKeyOf(options)}`;
+}
+
+function deferKeyOf({ parsed: { defers }, deferring }: PrepareOptions): string {
+  if (!defers || !deferring) return "";
+  return `defer ${defers.variables.map((name) => deferring[name]).join(" ")}`;
+}
+
+/** Where the planner cannot defer, the answer comes in one piece: the specification leaves it to the server. */
+async function planDeferred(options: PrepareOptions): Promise<CompiledPlan> {
+  const { parsed, deferring = null, access } = options;
+  const plan = access.unmet.size === 0 ? planWhole : planFiltered;
+  if (!parsed.defers) return plan(options, parsed);
+  try {
+    return await plan(options, withDefers(parsed, deferring));
+  } catch (error) {
+    if (!deferring) throw error;
+    return plan(options, withDefers(parsed, null));
+  }
+}
+
+async function planWhole(
+  { variant, overrideLabels, isListed }: PrepareOptions,
+  { document, operationName }: OperationDocument,
+): Promise<CompiledPlan> {
   const plan = await variant.plan({ document, operationName, isListed, overrideLabels: asOn(overrideLabels) });
   return compilePlan(plan, { document, operationName }, variant.supergraph);
 }
 
 /** Plans what is left of the operation, and answers in the shape of the whole. */
-async function planFiltered(options: PrepareOptions): Promise<CompiledPlan> {
-  const { variant, parsed, access, overrideLabels, isListed } = options;
-  const { document, operationName } = parsed;
-  const filtered = filterFor(variant, parsed, access);
+async function planFiltered(options: PrepareOptions, { document, operationName }: OperationDocument) {
+  const { variant, access, overrideLabels, isListed } = options;
+  const { operation } = partsOfDocument({ document, operationName });
+  const filtered = filterFor(variant, { document, operation }, access);
   const nothing: QueryPlan = { kind: "QueryPlan" };
   const plan = filtered.document
     ? await variant.plan({

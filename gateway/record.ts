@@ -45,27 +45,21 @@ export function createRecorder({ metrics, log }: RecorderOptions): Recorder {
           if (isOver) return;
           isOver = true;
           const outcome = result === "cancelled" ? result : outcomeOf(result);
-          const durationMs = performance.now() - started;
+          const took = performance.now() - started;
           const client = who?.client.id ?? "anonymous";
           const operation = what?.name ?? "refused";
           const kind = what?.kind ?? "unknown";
-          metrics.requestEnded({ client, operation, kind, outcome }, durationMs / 1000);
+          metrics.requestEnded({ client, operation, kind, outcome }, took / 1000);
           const viewer = who?.viewer.kind ?? "unknown";
-          const took = Math.round(durationMs * 10) / 10;
           const actualCost = what && result !== "cancelled" ? actualCostOf(what, result) : undefined;
           if (actualCost !== undefined) metrics.costMeasured(client, actualCost);
-          const line = {
-            requestId,
-            client,
-            operation,
-            kind,
-            outcome,
-            viewer,
-            cost: what?.cost,
-            actualCost,
-            durationMs: took,
-          };
-          accessLog.info(line, "request");
+          if (!accessLog.isLevelEnabled("info")) return;
+          const cost = what?.cost;
+          const durationMs = Math.round(took * 10) / 10;
+          accessLog.info(
+            { requestId, client, operation, kind, outcome, viewer, cost, actualCost, durationMs },
+            "request",
+          );
         },
       };
     },

@@ -80,29 +80,52 @@ describe("a newer supergraph", () => {
   });
 
   it("lets operations end on the one before; then transports that nobody needs are stopped", async () => {
-    const { graph, gateway, ask } = await open();
-    const slow = ask("{ slow book { title } }");
+    const graph = createChangingGraph();
+    const { reviewed, moved, first } = graph.supergraphs;
+    const { gateway, ask } = await open({ graph, supergraphSdl: reviewed });
+    const slow = ask("{ slow book { title stars } }");
     await expect.poll(() => graph.waiting).toBe(1);
-    await gateway.reload(graph.supergraphs.moved);
-    expect(await ask("{ book { title } }")).toEqual({ book: { title: "Ulysses" } });
-    expect(graph.open).toEqual(["books http://books.test/graphql", "books http://elsewhere.test/graphql"]);
+    await gateway.reload(moved);
+    await gateway.reload(first);
+    const [books, reviews] = ["books http://books.test/graphql", "reviews http://reviews.test/graphql"];
+    // what nothing runs on is stopped, and it came later than what is held
+    await expect.poll(() => graph.open, { timeout: 5_000 }).toEqual([books, reviews]);
     graph.answerSlow();
-    expect(await slow).toEqual({ slow: "at last", book: { title: "Ulysses" } });
-    await expect.poll(() => graph.open, { timeout: 5_000 }).toEqual(["books http://elsewhere.test/graphql"]);
+    expect(await slow).toEqual({ slow: "at last", book: { title: "Ulysses", stars: 5 } });
+    await expect.poll(() => graph.open, { timeout: 5_000 }).toEqual([books]);
+  });
+
+  it("lets the planner of the one before rest, and stops with its own", async () => {
+    const calls: string[] = [];
+    let count = 0;
+    const openPlanner: OpenPlanner = async (options) => {
+      count += 1;
+      const name = count;
+      const told = (what: string) => async () => void calls.push(`${name} ${what}`);
+      return { ...(await openLocalPlanner(options)), rest: told("rests"), stop: told("stops") };
+    };
+    const { graph, gateway } = await open({ openPlanner });
+    await gateway.reload(graph.supergraphs.reviewed);
+    await gateway.stop();
+    expect(calls).toEqual(["1 rests", "2 stops"]);
   });
 
   it("leaves running subscriptions on the one before", async () => {
-    const { graph, gateway } = await open();
+    const graph = createChangingGraph();
+    const { reviewed, moved, first } = graph.supergraphs;
+    const { gateway } = await open({ graph, supergraphSdl: reviewed });
     const client = gateway.clients.clientFor(undefined, { viewer: anonymousViewer, clientId: null, expiresAt: null });
     const caller = { viewer: anonymousViewer, client, requestId: "request-1" };
     const events = gateway.follow(await gateway.accept({ query: "subscription { ticks }" }, caller), undefined);
     const next = events.next();
-    await gateway.reload(graph.supergraphs.moved);
+    await gateway.reload(moved);
+    await gateway.reload(first);
+    const [books, reviews] = ["books http://books.test/graphql", "reviews http://reviews.test/graphql"];
+    await expect.poll(() => graph.open, { timeout: 5_000 }).toEqual([books, reviews]);
     graph.tick();
     expect(await next).toEqual({ value: { data: { ticks: 1 } }, done: false });
-    expect(graph.open).toContain("books http://books.test/graphql");
     await events.return?.();
-    await expect.poll(() => graph.open, { timeout: 5_000 }).toEqual(["books http://elsewhere.test/graphql"]);
+    await expect.poll(() => graph.open, { timeout: 5_000 }).toEqual([books]);
   });
 
   it("has the plans of lists and of what was asked for most before it serves", async () => {
@@ -193,8 +216,29 @@ describe("a bad supergraph", () => {
     });
   }
 
-  it("as the first one lets no gateway start", async () => {
-    await expect(open({ supergraphSdl: "type Query { book: String }" })).rejects.toThrow("must be a core schema");
+  it("that fails when its transports are open already leaves none of them open", async () => {
+    const { supergraphs, ...graph } = createChangingGraph();
+    const openPlanner: OpenPlanner = async (options) => {
+      const planner = await openLocalPlanner(options);
+      return options.supergraphSdl === supergraphs.first
+        ? planner
+        : { ...planner, apiSdl: { client: "", internal: "" } };
+    };
+    const { gateway } = await open({ graph: { supergraphs, ...graph }, openPlanner });
+    expect(await gateway.reload(supergraphs.moved)).toBe("refused");
+    expect(graph.open).toEqual(["books http://books.test/graphql"]);
+  });
+
+  it("as the first one lets no gateway start, and ends its source", async () => {
+    let isEnded = false;
+    const supergraphSdl = async () => ({
+      supergraphSdl: "type Query { book: String }",
+      cleanup: async () => {
+        isEnded = true;
+      },
+    });
+    await expect(open({ supergraphSdl })).rejects.toThrow("must be a core schema");
+    expect(isEnded).toBe(true);
   });
 });
 

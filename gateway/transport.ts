@@ -1,5 +1,6 @@
 // How operations reach a subgraph: in this process, or over a network (http-transport.ts).
 import type { Viewer } from "../kit/viewer.ts";
+import type { CancelSignal } from "./execution/cancel-signal.ts";
 import type { SubgraphRequest, SubgraphResult } from "./execution/send.ts";
 
 /** What every fetch of one request shares: the `context` of its execution. */
@@ -13,7 +14,7 @@ export interface FetchContext {
 /** For whom a request is sent, and until when. */
 export interface Errand extends FetchContext {
   /** Fires when nobody waits any more. */
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 /**
@@ -39,7 +40,7 @@ export interface SubgraphCall {
   readonly viewer: Viewer;
   readonly requestId: string;
   /** Fires when nobody waits any more. */
-  readonly signal: AbortSignal;
+  readonly signal: CancelSignal;
 }
 
 const NEVER = new AbortController().signal;
@@ -66,7 +67,7 @@ export function inProcessTransport(subgraph: InProcessSubgraph): SubgraphTranspo
 }
 
 /** A subgraph in this process cannot be interrupted, but nobody need wait for it. */
-function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+function unlessAborted<Value>(work: Promise<Value>, signal: CancelSignal | undefined): Promise<Value> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);

@@ -1,4 +1,4 @@
-// One execution of a compiled operation: what its fields share, the errors that it meets, and the walk through a selection.
+// One execution of a compiled operation: what its fields share, and the errors that they meet.
 import {
   type FieldNode,
   type GraphQLError,
@@ -11,7 +11,6 @@ import {
   responsePathAsArray,
 } from "graphql";
 import type { Path } from "graphql/jsutils/Path.js";
-import { createParts, Later, type Parts } from "./later.ts";
 
 export interface Operation {
   readonly schema: GraphQLSchema;
@@ -37,54 +36,6 @@ export interface Field {
   readonly nodes: readonly FieldNode[];
   readonly type: GraphQLOutputType;
   readonly parentType: GraphQLObjectType;
-}
-
-export interface SelectedField {
-  readonly responseName: string;
-  /** Gives the field's value, or what will be it. Throws where an error reaches the parent. */
-  execute(execution: Execution, source: unknown, path: Path | undefined): unknown;
-}
-
-export type Selection = readonly SelectedField[];
-
-export function executeSelection(
-  execution: Execution,
-  selection: Selection,
-  source: unknown,
-  path: Path | undefined,
-): unknown {
-  const data: Record<string, unknown> = {};
-  let parts: Parts | undefined;
-  try {
-    for (const field of selection) {
-      const value = field.execute(execution, source, path);
-      // a value that comes later takes its place now, so that names stand in the operation's order
-      data[field.responseName] = value;
-      if (value instanceof Later) {
-        parts ??= createParts(data, failObject);
-        const { responseName } = field;
-        parts.await(value, (late) => {
-          data[responseName] = late;
-        });
-      }
-    }
-  } catch (error) {
-    if (parts) return failAfter(parts.whole, error);
-    throw error;
-  }
-  return parts ? parts.whole : data;
-}
-
-function failObject(whole: Later, error: unknown): void {
-  queueMicrotask(() => whole.reject(error));
-}
-
-/** An error among fields that are under way already is told when they have ended. */
-function failAfter(whole: Later, error: unknown): Later {
-  const failed = new Later();
-  const fail = () => failed.reject(error);
-  whole.listen(fail, fail);
-  return failed;
 }
 
 /** The errors of fields. What fails beneath a place that is null already is told no more. */
@@ -118,21 +69,19 @@ export interface Place {
   readonly isNonNull: boolean;
 }
 
+/** A value of the answer. */
+export interface Position {
+  readonly execution: Execution;
+  readonly path: Path;
+  readonly place: Place;
+}
+
 /** Null where null may stand; otherwise the error goes on to the parent. */
-export function handleError(execution: Execution, place: Place, path: Path, rawError: unknown): null {
+export function handleError({ execution, path, place }: Position, rawError: unknown): null {
   const error = locatedError(rawError, place.nodes, responsePathAsArray(path));
   if (place.isNonNull) throw error;
   execution.errors.add(error, path);
   return null;
-}
-
-/** `handleError` for what fails later. */
-export function settleError(later: Later, handle: () => null): void {
-  try {
-    later.resolve(handle());
-  } catch (error) {
-    later.reject(error);
-  }
 }
 
 export function isPromise(value: unknown): value is PromiseLike<unknown> {

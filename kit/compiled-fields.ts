@@ -2,10 +2,17 @@
 import {
   defaultFieldResolver,
   type FieldNode,
+  GraphQLBoolean,
   type GraphQLField,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  GraphQLString,
   getArgumentValues,
+  getNullableType,
   isLeafType,
   isNonNullType,
   Kind,
@@ -15,15 +22,8 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import type { Path } from "graphql/jsutils/Path.js";
-import {
-  type Execution,
-  type Field,
-  handleError,
-  isPromise,
-  type Operation,
-  type SelectedField,
-  type Selection,
-} from "./compiled-execution.ts";
+import { type Execution, type Field, handleError, isPromise, type Operation } from "./compiled-execution.ts";
+import { compileWalk, type ExecuteSelection, type LeafField, type SelectedField } from "./compiled-selection.ts";
 import { type Complete, compileCompletion, compileLeaf, compileSettling, nullError } from "./compiled-values.ts";
 
 /** `conditions` are the values of the variables of @skip and @include. */
@@ -32,7 +32,7 @@ export interface Compiling {
   readonly conditions: Record<string, unknown>;
 }
 
-export function compileRoot(compiling: Compiling, type: GraphQLObjectType): Selection {
+export function compileRoot(compiling: Compiling, type: GraphQLObjectType): ExecuteSelection {
   const { operation, conditions } = compiling;
   const { schema, fragments, definition } = operation;
   return compileSelection(compiling, type, collectFields(schema, fragments, conditions, type, definition.selectionSet));
@@ -42,13 +42,14 @@ function compileSelection(
   compiling: Compiling,
   parentType: GraphQLObjectType,
   fields: ReadonlyMap<string, readonly FieldNode[]>,
-): Selection {
-  return [...fields].flatMap(([responseName, nodes]) => {
+): ExecuteSelection {
+  const selected = [...fields].flatMap(([responseName, nodes]) => {
     const definition = definitionOf(compiling.operation, parentType, nodes[0]?.name.value ?? "");
     if (!definition) return [];
     const field = { responseName, fieldName: definition.name, nodes, type: definition.type, parentType };
     return [compileField(compiling, field, definition)];
   });
+  return compileWalk(selected);
 }
 
 function definitionOf({ schema }: Operation, parentType: GraphQLObjectType, name: string) {
@@ -62,21 +63,28 @@ function definitionOf({ schema }: Operation, parentType: GraphQLObjectType, name
 type Definition = GraphQLField<unknown, unknown>;
 
 function compileField(compiling: Compiling, field: Field, definition: Definition): SelectedField {
-  const { responseName } = field;
-  if (definition === TypeNameMetaFieldDef) return { responseName, execute: () => field.parentType.name };
+  const { responseName, parentType } = field;
+  if (definition === TypeNameMetaFieldDef) return { kind: "constant", responseName, value: parentType.name };
   const complete = compileCompletion(field, (type) => compileSubselection(compiling, type, field.nodes));
-  if (definition.resolve) return { responseName, execute: compileResolver(field, definition, complete) };
-  return { responseName, execute: compileProperty(field, definition, complete) };
+  const resolve = compileResolver(field, definition, complete);
+  if (definition.resolve || definition.args.length > 0) return { kind: "any", responseName, execute: resolve };
+  const leaf = getNullableType(definition.type);
+  if (isLeafType(leaf)) return compileLeafField(field, leaf, { complete, resolve });
+  return { kind: "any", responseName, execute: compileProperty(field, { complete, resolve }) };
 }
 
-function compileSubselection(compiling: Compiling, type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection {
+function compileSubselection(
+  compiling: Compiling,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): ExecuteSelection {
   const { operation, conditions } = compiling;
   const { schema, fragments } = operation;
   return compileSelection(compiling, type, collectSubfields(schema, fragments, conditions, type, nodes));
 }
 
 /** A field with a resolver of its own, or with the usual one. */
-function compileResolver(field: Field, definition: Definition, complete: Complete): SelectedField["execute"] {
+function compileResolver(field: Field, definition: Definition, complete: Complete): ExecuteSelection {
   const place = { nodes: field.nodes, isNonNull: isNonNullType(field.type) };
   const settle = compileSettling(place, complete);
   const argumentsOf = compileArguments(field, definition);
@@ -88,45 +96,68 @@ function compileResolver(field: Field, definition: Definition, complete: Complet
     try {
       given = resolve(source, argumentsOf(execution), execution.contextValue, info);
     } catch (error) {
-      return handleError(execution, place, path, error);
+      return handleError({ execution, path, place }, error);
     }
     return settle(execution, info, path, given);
   };
 }
 
-/** A field without a resolver. Most are leaves, whose path and info are only made when something is unusual. */
-function compileProperty(field: Field, definition: Definition, complete: Complete): SelectedField["execute"] {
+/** For promises, and for properties that are functions. */
+interface Unusual {
+  readonly complete: Complete;
+  readonly resolve: ExecuteSelection;
+}
+
+/** A field without a resolver: a property of the source. */
+function compileProperty(field: Field, { complete, resolve }: Unusual): ExecuteSelection {
   const place = { nodes: field.nodes, isNonNull: isNonNullType(field.type) };
   const settle = compileSettling(place, complete);
-  const execute = compileResolver(field, definition, complete);
-  const completeLeaf = compileLeafField(field);
   const { fieldName } = field;
   return (execution, source, parentPath) => {
+    const path = pathOf(field, parentPath);
     let given: unknown;
     try {
       given = propertyOf(source, fieldName);
-      if (completeLeaf && typeof given !== "function" && !isPromise(given)) return completeLeaf(given);
     } catch (error) {
-      return handleError(execution, place, pathOf(field, parentPath), error);
+      return handleError({ execution, path, place }, error);
     }
-    if (typeof given === "function") return execute(execution, source, parentPath);
-    const path = pathOf(field, parentPath);
+    if (typeof given === "function") return resolve(execution, source, parentPath);
     return settle(execution, infoOf(execution, field, path), path, given);
   };
 }
 
-/** `compileCompletion` for a leaf, which needs nothing but the value; null for other types. */
-function compileLeafField({ type, parentType, fieldName }: Field): ((value: unknown) => unknown) | null {
-  const isNonNull = isNonNullType(type);
-  const leaf = isNonNull ? type.ofType : type;
-  if (!isLeafType(leaf)) return null;
-  const complete = compileLeaf(leaf);
-  return (value) => {
-    if (value instanceof Error) throw value;
-    if (value !== null && value !== undefined) return complete(value);
-    if (isNonNull) throw nullError(parentType, fieldName);
-    return null;
+/** A leaf without a resolver, whose path and info are only made when something is unusual. */
+function compileLeafField(field: Field, type: GraphQLLeafType, unusual: Unusual): LeafField {
+  const { responseName, fieldName, nodes, parentType } = field;
+  const place = { nodes, isNonNull: isNonNullType(field.type) };
+  const settle = compileSettling(place, unusual.complete);
+  const serialize = compileLeaf(type);
+  return {
+    kind: "leaf",
+    responseName,
+    property: fieldName,
+    asIs: asIsOf(type),
+    complete: (execution, source, parentPath, given) => {
+      if (given instanceof Error) throw given;
+      if (typeof given === "function") return unusual.resolve(execution, source, parentPath);
+      if (isPromise(given)) {
+        const path = pathOf(field, parentPath);
+        return settle(execution, infoOf(execution, field, path), path, given);
+      }
+      if (given !== null && given !== undefined) return serialize(given);
+      if (place.isNonNull) throw nullError(parentType, fieldName);
+      return null;
+    },
+    fail: (execution, parentPath, error) => handleError({ execution, path: pathOf(field, parentPath), place }, error),
   };
+}
+
+/** What serialize gives back as it is. */
+function asIsOf(type: GraphQLLeafType): LeafField["asIs"] {
+  if (type === GraphQLString || type === GraphQLID) return "text";
+  if (type === GraphQLBoolean) return "boolean";
+  if (type === GraphQLInt) return "int";
+  return type === GraphQLFloat ? "float" : "nothing";
 }
 
 function propertyOf(source: unknown, name: string): unknown {

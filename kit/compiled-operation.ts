@@ -6,20 +6,15 @@ import {
   type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   visit,
 } from "graphql";
-import {
-  createFieldErrors,
-  type Execution,
-  executeSelection,
-  type Operation,
-  type Selection,
-} from "./compiled-execution.ts";
+import { createFieldErrors, type Execution, type Operation } from "./compiled-execution.ts";
 import { compileRoot } from "./compiled-fields.ts";
+import type { ExecuteSelection } from "./compiled-selection.ts";
+import { compileVariables } from "./compiled-variables.ts";
 import { Later } from "./later.ts";
 
 export interface OperationCall {
@@ -34,7 +29,6 @@ export type CompiledOperation = (call: OperationCall) => ExecutionResult | Promi
 
 /** An operation is compiled for each combination of what its @skip and @include say; the others are not. */
 const MAX_SELECTIONS = 16;
-const MAX_COERCION_ERRORS = 50;
 
 /** Null for what graphql-js has to run: mutations, whose fields wait for one another, and answers with a name `__proto__`. */
 export function compileOperation(
@@ -45,11 +39,10 @@ export function compileOperation(
   const rootType = schema.getRootType(definition.operation);
   if (!rootType || definition.operation === OperationTypeNode.MUTATION || hasProtoName(document)) return null;
   const operation = { schema, definition, fragments: fragmentsOf(document) };
+  const coerceVariables = compileVariables(schema, definition.variableDefinitions ?? []);
   const selectionOf = compileSelections(operation, rootType, conditionsOf(document, definition));
   return ({ rootValue, contextValue, variables }) => {
-    const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, {
-      maxErrors: MAX_COERCION_ERRORS,
-    });
+    const { coerced, errors } = coerceVariables(variables);
     if (errors) return { errors };
     const selection = selectionOf(coerced);
     if (!selection) return null;
@@ -62,8 +55,8 @@ function compileSelections(
   operation: Operation,
   rootType: GraphQLObjectType,
   conditions: readonly string[],
-): (variableValues: Record<string, unknown>) => Selection | null {
-  const selections = new Map<string, Selection>();
+): (variableValues: Record<string, unknown>) => ExecuteSelection | null {
+  const selections = new Map<string, ExecuteSelection>();
   return (variableValues) => {
     const key = conditions.map((name) => variableValues[name]).join();
     const known = selections.get(key);
@@ -78,14 +71,14 @@ function compileSelections(
   };
 }
 
-function executeRoot(selection: Selection, execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+function executeRoot(select: ExecuteSelection, execution: Execution): ExecutionResult | Promise<ExecutionResult> {
   const fail = (error: unknown) => {
     // every error of a field has its place by the time it gets here
     execution.errors.add(error as GraphQLError, undefined);
     return resultOf(execution, null);
   };
   try {
-    const data = executeSelection(execution, selection, execution.rootValue, undefined);
+    const data = select(execution, execution.rootValue, undefined);
     if (!(data instanceof Later)) return resultOf(execution, data);
     return new Promise((resolve) => {
       data.listen(
@@ -99,7 +92,7 @@ function executeRoot(selection: Selection, execution: Execution): ExecutionResul
 }
 
 function resultOf({ errors }: Execution, value: unknown): ExecutionResult {
-  // what `executeSelection` gives
+  // what a selection gives
   const data = value as Record<string, unknown> | null;
   return errors.list.length === 0 ? { data } : { errors: errors.list, data };
 }

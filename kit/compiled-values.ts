@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   GraphQLString,
   isAbstractType,
   isLeafType,
@@ -16,23 +17,15 @@ import {
 } from "graphql";
 import { inspect } from "graphql/jsutils/inspect.js";
 import type { Path } from "graphql/jsutils/Path.js";
-import {
-  type Execution,
-  executeSelection,
-  type Field,
-  handleError,
-  isPromise,
-  type Place,
-  type Selection,
-  settleError,
-} from "./compiled-execution.ts";
+import { type Execution, type Field, handleError, isPromise, type Place, type Position } from "./compiled-execution.ts";
+import type { ExecuteSelection } from "./compiled-selection.ts";
 import { createParts, Later, type Parts } from "./later.ts";
 
 /** `value` as it stands in the answer, or what will be it. Throws what is wrong with it. */
 export type Complete = (execution: Execution, info: GraphQLResolveInfo, path: Path, value: unknown) => unknown;
 
 /** What is selected of the field's value, if it is of this type. */
-export type SelectionOf = (type: GraphQLObjectType) => Selection;
+export type SelectionOf = (type: GraphQLObjectType) => ExecuteSelection;
 
 export function compileCompletion(field: Field, selectionOf: SelectionOf): Complete {
   return completionOf(field.type, field, selectionOf);
@@ -100,9 +93,7 @@ function completeList(itemType: GraphQLOutputType, field: Field, complete: Compl
       items.push(item);
       if (!(item instanceof Later)) continue;
       parts ??= createParts(items, failList);
-      parts.await(item, (late) => {
-        items[key] = late;
-      });
+      parts.await(item, key);
     }
     return parts ? parts.whole : items;
   };
@@ -122,75 +113,113 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 
 /** Completes a value or a promise of one, and handles the error of either: null, or on to the parent. */
 export function compileSettling(place: Place, complete: Complete): Complete {
+  // closures are left to functions of their own, so that what is there at once allocates nothing
   return (execution, info, path, given) => {
     try {
-      const completed = isPromise(given)
-        ? completeLater(given, (value) => complete(execution, info, path, value))
-        : complete(execution, info, path, given);
-      if (!(completed instanceof Later)) return completed;
-      return handleLater(completed, (error) => handleError(execution, place, path, error));
+      if (isPromise(given)) return settleLater(given, complete, { execution, info, path, place });
+      const completed = complete(execution, info, path, given);
+      return completed instanceof Later ? handleLater(completed, { execution, path, place }) : completed;
     } catch (error) {
-      return handleError(execution, place, path, error);
+      return handleError({ execution, path, place }, error);
     }
   };
 }
 
-/** As `promise.then(complete)`: what fails in it fails a tick later. */
-function completeLater(promise: PromiseLike<unknown>, complete: (value: unknown) => unknown): Later {
-  const later = new Later();
-  const onError = (error: unknown) => later.reject(error);
-  promise.then((value) => {
-    const completed = attempt(complete, value, onError);
-    if (completed instanceof Later) completed.listen((late) => later.resolve(late), onError);
-    else if (completed !== FAILED) later.resolve(completed);
-  }, onError);
-  return later;
-}
-
-const FAILED = Symbol("failed");
-
-function attempt(complete: (value: unknown) => unknown, value: unknown, onError: (error: unknown) => void): unknown {
-  try {
-    return complete(value);
-  } catch (error) {
-    onError(error);
-    return FAILED;
-  }
+/** As `promise.then(complete).then(undefined, handle)`. */
+function settleLater(
+  promise: PromiseLike<unknown>,
+  complete: Complete,
+  position: Position & { info: GraphQLResolveInfo },
+): Later {
+  const { execution, info, path } = position;
+  return completeLater(
+    promise,
+    (value) => complete(execution, info, path, value),
+    (later, error) => queueMicrotask(() => settleError(later, position, error)),
+  );
 }
 
 /** As `completed.then(undefined, handle)`. */
-function handleLater(completed: Later, handle: (error: unknown) => null): Later {
+function handleLater(completed: Later, position: Position): Later {
   const handled = new Later();
   completed.listen(
     (value) => handled.resolve(value),
-    (error) => settleError(handled, () => handle(error)),
+    (error) => settleError(handled, position, error),
   );
   return handled;
 }
 
+function settleError(later: Later, position: Position, error: unknown): void {
+  try {
+    later.resolve(handleError(position, error));
+  } catch (located) {
+    later.reject(located);
+  }
+}
+
+/** As `promise.then(complete)`. */
+function completeLater(
+  promise: PromiseLike<unknown>,
+  complete: (value: unknown) => unknown,
+  fail = (later: Later, error: unknown) => later.reject(error),
+): Later {
+  const later = new Later();
+  const onError = (error: unknown) => fail(later, error);
+  promise.then((value) => {
+    let completed: unknown;
+    try {
+      completed = complete(value);
+    } catch (error) {
+      return onError(error);
+    }
+    if (completed instanceof Later) completed.listen((late) => later.resolve(late), onError);
+    else later.resolve(completed);
+  }, onError);
+  return later;
+}
+
 function completeAbstract(type: GraphQLAbstractType, field: Field, selectionOf: SelectionOf): Complete {
   const resolveType = type.resolveType ?? defaultTypeResolver;
-  const completions = new Map<string, Complete>();
-  return (execution, info, path, value) => {
-    const complete = (name: unknown) => {
-      let completion = typeof name === "string" ? completions.get(name) : undefined;
-      if (!completion) {
-        const runtimeType = possibleType(type, name, field, info);
-        completion = completeObject(runtimeType, field, selectionOf);
-        completions.set(runtimeType.name, completion);
-      }
-      return completion(execution, info, path, value);
-    };
-    const name = resolveType(value, execution.contextValue, info, type);
-    return isPromise(name) ? completeLater(name, complete) : complete(name);
+  const completions = new Map<unknown, Complete>();
+  const completionOfType = (name: unknown, { schema }: GraphQLResolveInfo): Complete => {
+    const known = completions.get(name);
+    if (known) return known;
+    const completion = completeObject(possibleType(type, name, field, schema), field, selectionOf);
+    completions.set(name, completion);
+    return completion;
   };
+  const completeTyped =
+    (name: unknown): Complete =>
+    (execution, info, path, value) =>
+      completionOfType(name, info)(execution, info, path, value);
+  return (execution, info, path, value) => {
+    const name = resolveType(value, execution.contextValue, info, type);
+    if (isPromise(name)) return completeAs(name, completeTyped, { execution, info, path, value });
+    return completionOfType(name, info)(execution, info, path, value);
+  };
+}
+
+interface Completing {
+  readonly execution: Execution;
+  readonly info: GraphQLResolveInfo;
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** Completes a value when it is known as what. */
+function completeAs(
+  answer: PromiseLike<unknown>,
+  completionOf: (answer: unknown) => Complete,
+  { execution, info, path, value }: Completing,
+): Later {
+  return completeLater(answer, (known) => completionOf(known)(execution, info, path, value));
 }
 
 function possibleType(
   type: GraphQLAbstractType,
   name: unknown,
   { nodes, parentType, fieldName }: Field,
-  { schema }: GraphQLResolveInfo,
+  schema: GraphQLSchema,
 ): GraphQLObjectType {
   const runtimeType = typeof name === "string" ? schema.getType(name) : undefined;
   if (isObjectType(runtimeType) && schema.isSubType(type, runtimeType)) return runtimeType;
@@ -204,18 +233,21 @@ function possibleType(
 function completeObject(type: GraphQLObjectType, { nodes }: Field, selectionOf: SelectionOf): Complete {
   const { isTypeOf } = type;
   // not before an object of the type is there: an abstract type has many that none is of
-  let selection: Selection | undefined;
+  let select: ExecuteSelection | undefined;
   const execute: Complete = (execution, _, path, value) => {
-    selection ??= selectionOf(type);
-    return executeSelection(execution, selection, value, path);
+    select ??= selectionOf(type);
+    return select(execution, value, path);
   };
   if (!isTypeOf) return execute;
-  return (execution, info, path, value) => {
-    const complete = (isIt: unknown) => {
+  const completeIf =
+    (isIt: unknown): Complete =>
+    (execution, info, path, value) => {
       if (isIt) return execute(execution, info, path, value);
       throw new GraphQLError(`Expected value of type "${type.name}" but got: ${inspect(value)}.`, { nodes });
     };
+  return (execution, info, path, value) => {
     const isIt = isTypeOf(value, execution.contextValue, info);
-    return isPromise(isIt) ? completeLater(isIt, complete) : complete(isIt);
+    if (isPromise(isIt)) return completeAs(isIt, completeIf, { execution, info, path, value });
+    return completeIf(isIt)(execution, info, path, value);
   };
 }

@@ -346,7 +346,7 @@ async function writeUntilKilled(dataDir: string, count: number): Promise<number[
         await sql\`insert into kept values (\${n + i})\`;
         process.stdout.write(n + i + "\\n");
       }));`;
-  const args = ["--import", "tsx", "--input-type=module", "--eval", code];
+  const args = ["--import", "./kit/typescript.mjs", "--input-type=module", "--eval", code];
   const writer: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const numbers: number[] = [];
   if (writer.stdout)

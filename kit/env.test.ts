@@ -47,7 +47,7 @@ describe("readEnv", () => {
   it("prints the problems and ends the process with 1", () => {
     const module = fileURLToPath(new URL("./env.ts", import.meta.url));
     const script = `import { z } from "zod"; import { port, readEnv } from ${JSON.stringify(module)}; readEnv(z.object({ PORT: port }));`;
-    const args = ["--import", "tsx", "--input-type=module", "--eval", script];
+    const args = ["--import", "./kit/typescript.mjs", "--input-type=module", "--eval", script];
     const { status, stderr } = spawnSync(process.execPath, args, {
       env: { PATH: process.env["PATH"], PORT: "x" },
       encoding: "utf8",

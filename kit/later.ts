@@ -26,14 +26,16 @@ export class Later {
 
 function ignore(): void {}
 
-/** The object or list that some parts of are missing yet; `whole` fails with the first part that fails. */
+/** An object or list that waits for some of its parts. It fails with the first part that fails. */
 export interface Parts {
   readonly whole: Later;
-  await(part: Later, take: (value: unknown) => void): void;
+  await(part: Later, key: string | number): void;
 }
 
 /** `fail` ends the whole: a list fails with its part, an object of graphql-js a tick later. */
-export function createParts(complete: unknown, fail: (whole: Later, error: unknown) => void): Parts {
+export function createParts(data: object, fail: (whole: Later, error: unknown) => void): Parts {
+  // both kinds of whole take their parts by key
+  const values = data as Record<string | number, unknown>;
   const whole = new Later();
   let missing = 0;
   let hasFailed = false;
@@ -44,12 +46,12 @@ export function createParts(complete: unknown, fail: (whole: Later, error: unkno
   };
   return {
     whole,
-    await: (part, take) => {
+    await: (part, key) => {
       missing += 1;
       part.listen((value) => {
-        take(value);
+        values[key] = value;
         missing -= 1;
-        if (missing === 0) whole.resolve(complete);
+        if (missing === 0) whole.resolve(data);
       }, onError);
     },
   };

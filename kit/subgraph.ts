@@ -4,14 +4,12 @@ import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/res
 import { pgSchema } from "drizzle-orm/pg-core";
 import {
   createSourceEventStream,
-  type DocumentNode,
   type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  isScalarType,
   parse,
-  validate,
 } from "graphql";
 import type { Database, OpenDatabase } from "./database.ts";
 import { clientErrorCode, failure } from "./errors.ts";
@@ -21,10 +19,11 @@ import { type EventTail, startEventTail } from "./event-tail.ts";
 import { idempotencyKeysTable, pruneIdempotencyKeys } from "./idempotency.ts";
 import { type Job, startJob } from "./jobs.ts";
 import type { Log } from "./log.ts";
+import { createPreparedOperations, notStorable, type PreparedOperation } from "./prepared-operations.ts";
 import type { Part } from "./process.ts";
 import { scalars } from "./scalars.ts";
 import { keepIn, mapEvents, single } from "./streams.ts";
-import { isStorableDocument, isStorableJson } from "./text.ts";
+import { isStorableJson } from "./text.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** Who asks and in whose name, once per operation (and per event of a subscription). */
@@ -77,7 +76,6 @@ export interface Subgraph extends Part {
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResponse>>;
 }
 
-const DOCUMENT_CACHE = 1000;
 /** How long events can be resumed from. */
 const KEEP_HOURS = 7 * 24;
 const KEEP_ANSWERS_MS = 30 * 86_400_000;
@@ -97,53 +95,46 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
   }
   for (const job of [...definition.jobs, ...housekeeping(name, database.db)]) parts.push(startJob(job, log));
 
-  const documentOf = createDocumentCache(schema);
-  const running = new Set<Promise<SubgraphResponse>>();
+  const prepareOperation = createPreparedOperations(schema);
+  const running = createRunning();
   const streams = new Set<AsyncIterableIterator<SubgraphResponse>>();
   let isStopping = false;
-  const prepare = ({ operation, variables }: SubgraphRequest) => {
+  const prepare = ({ operation, operationName, variables }: SubgraphRequest) => {
     if (isStopping) return [failure("SUBGRAPH_UNAVAILABLE", `${name} is stopping.`)];
-    return isStorableJson(variables) ? documentOf(operation) : [notStorable()];
+    return isStorableJson(variables) ? prepareOperation(operation, operationName) : [notStorable()];
   };
   const contextOf = async ({ viewer, requestId }: SubgraphRequest) =>
     definition.createContext({ viewer, requestId, log: log.child({ requestId }) }, tail);
   const answer = (request: SubgraphRequest, result: ExecutionResult) => format(result, request, log);
   const fail = (request: SubgraphRequest, error: unknown) => answer(request, { errors: [asGraphQLError(error)] });
-  const run = async (request: SubgraphRequest, document: DocumentNode, rootValue?: unknown) => {
-    const context = await settle(contextOf(request));
-    if (context.status === "rejected") return fail(request, context.reason);
-    const result = await execute({
-      schema,
-      document,
-      rootValue,
-      contextValue: context.value,
-      variableValues: request.variables ?? {},
-      operationName: request.operationName ?? null,
-    });
-    return answer(request, result);
-  };
-  const runToItsEnd: typeof run = (...call) => {
-    const operation = run(...call);
-    running.add(operation);
-    return operation.finally(() => running.delete(operation));
+  const run = async (request: SubgraphRequest, operation: PreparedOperation, rootValue?: unknown) => {
+    running.start();
+    try {
+      const contextValue = await contextOf(request);
+      return answer(request, await operation.execute({ rootValue, contextValue, variables: request.variables ?? {} }));
+    } catch (error) {
+      return fail(request, error);
+    } finally {
+      running.end();
+    }
   };
 
   return {
     name,
     schema,
     execute: async (request) => {
-      const document = prepare(request);
-      return Array.isArray(document) ? answer(request, { errors: document }) : runToItsEnd(request, document);
+      const operation = prepare(request);
+      return Array.isArray(operation) ? answer(request, { errors: operation }) : run(request, operation);
     },
     subscribe: async (request) => {
-      const document = prepare(request);
-      if (Array.isArray(document)) return single(answer(request, { errors: document }));
+      const operation = prepare(request);
+      if (Array.isArray(operation)) return single(answer(request, { errors: operation }));
       // graphql's own subscribe would give all events one context, and with it loaders that remember old rows
       const context = await settle(contextOf(request));
       if (context.status === "rejected") return single(fail(request, context.reason));
       const source = await createSourceEventStream({
         schema,
-        document,
+        document: operation.document,
         contextValue: context.value,
         variableValues: request.variables ?? {},
         operationName: request.operationName ?? null,
@@ -153,7 +144,7 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
         streams,
         mapEvents(
           source,
-          (event) => runToItsEnd(request, document, event),
+          (event) => run(request, operation, event),
           (error) => fail(request, error),
         ),
       );
@@ -161,22 +152,53 @@ export async function startSubgraph<Context>(definition: SubgraphDefinition<Cont
     stop: async () => {
       isStopping = true;
       await Promise.all([...streams].map((stream) => stream.return?.()));
-      await Promise.allSettled(running);
+      await running.idle();
       for (const part of parts.reverse()) await part.stop();
+    },
+  };
+}
+
+/** How many operations run; a set of their promises would cost each of them two more. */
+function createRunning() {
+  let count = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    start: () => {
+      count += 1;
+    },
+    end: () => {
+      count -= 1;
+      if (count === 0) for (const resolve of waiting.splice(0)) resolve();
+    },
+    idle: async () => {
+      if (count > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     },
   };
 }
 
 function buildSchema<Context>({ typeDefs, resolvers }: SubgraphDefinition<Context>): GraphQLSchema {
   const document = parse(typeDefs);
-  const declared = new Set(
-    document.definitions.flatMap((node) => (node.kind === "ScalarTypeDefinition" ? [node.name.value] : [])),
+  const declared = document.definitions.flatMap((node) =>
+    node.kind === "ScalarTypeDefinition" ? [node.name.value] : [],
   );
-  const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
+  const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.includes(name)));
   // the resolvers' exact type is held by codegen where they are written
-  return buildSubgraphSchema([
+  const schema = buildSubgraphSchema([
     { typeDefs: document, resolvers: { ...refusingAlone(resolvers), ...used } as GraphQLResolverMap<Context> },
   ]);
+  for (const name of declared) copyObjectsOf(schema, name);
+  return schema;
+}
+
+/** A response is its caller's, who writes into it: what a scalar gives as it is would be the resolver's own. */
+function copyObjectsOf(schema: GraphQLSchema, name: string): void {
+  const type = schema.getType(name);
+  if (!isScalarType(type)) return;
+  const { serialize } = type;
+  type.serialize = (value) => {
+    const given: unknown = serialize.call(type, value);
+    return typeof given === "object" && given !== null ? JSON.parse(JSON.stringify(given)) : given;
+  };
 }
 
 /** A reference that is refused fails alone: a synchronous throw out of one would break the whole list of Apollo's `_entities`. */
@@ -197,26 +219,6 @@ function housekeeping(name: string, db: Database): Job[] {
     { name: "pruneEventLog", everyMs: PRUNE_EVERY_MS, run: () => pruneEventLog(db, KEEP_HOURS) },
     { name: "pruneIdempotencyKeys", everyMs: PRUNE_EVERY_MS, run: () => pruneIdempotencyKeys(db, answers, before()) },
   ];
-}
-
-/** Parsed and validated once per text. Gives the errors instead when the text does not fit. */
-function createDocumentCache(schema: GraphQLSchema): (text: string) => DocumentNode | GraphQLError[] {
-  const known = new Map<string, DocumentNode>();
-  return (text) => {
-    const cached = known.get(text);
-    if (cached) return cached;
-    try {
-      const document = parse(text);
-      if (!isStorableDocument(document)) return [notStorable()];
-      const errors = validate(schema, document);
-      if (errors.length > 0) return errors.map((error) => failure("GRAPHQL_VALIDATION_FAILED", error.message));
-      if (known.size >= DOCUMENT_CACHE) known.clear();
-      known.set(text, document);
-      return document;
-    } catch (error) {
-      return [failure("GRAPHQL_PARSE_FAILED", error instanceof Error ? error.message : "not GraphQL")];
-    }
-  };
 }
 
 /** Errors of the closed list go out as they are; any other is logged once, with its cause, and goes out masked. */
@@ -247,8 +249,4 @@ async function settle<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> 
 function asGraphQLError(error: unknown): GraphQLError {
   if (error instanceof GraphQLError) return error;
   return new GraphQLError("The operation failed.", { originalError: error instanceof Error ? error : null });
-}
-
-function notStorable(): GraphQLError {
-  return failure("BAD_USER_INPUT", "Texts take no NUL and no half characters.");
 }

@@ -1,6 +1,5 @@
 // Entry of every worker thread: a thread starts without the TypeScript loader of its parent and refuses a .ts file.
 import { workerData } from "node:worker_threads";
-import { register } from "tsx/esm/api";
+import "./typescript.mjs";
 
-register();
 await import(workerData.module);

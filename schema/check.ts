@@ -1,5 +1,5 @@
 // Holds the rules of the contracts: names and shapes, owners, scopes, lists, every listed operation and its plan.
-// `tsx schema/check.ts` prints what each operation costs and every finding; `--plans` prints the plans as well.
+// `node --import ./kit/typescript.mjs schema/check.ts` prints what each operation costs and every finding; `--plans` prints the plans as well.
 import { fileURLToPath } from "node:url";
 import { prettyFormatQueryPlan, type QueryPlan } from "@apollo/query-planner";
 import { buildSubgraphSchema } from "@apollo/subgraph";

@@ -1,5 +1,5 @@
 // Composes the SDL of the six subgraphs into supergraph.graphql, which is committed.
-// `tsx schema/compose.ts` writes it, `--check` fails when the committed one is stale.
+// `node --import ./kit/typescript.mjs schema/compose.ts` writes it, `--check` fails when the committed one is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { composeServices } from "@apollo/composition";

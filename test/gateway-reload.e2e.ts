@@ -20,7 +20,7 @@ afterEach(() => {
 
 async function start(graph: "changing" | "costly") {
   const child = fork(new URL("told-gateway.ts", import.meta.url), [graph], {
-    execArgv: ["--import", "tsx", "--expose-gc"],
+    execArgv: ["--import", "./kit/typescript.mjs", "--expose-gc"],
   });
   started.push(child);
   const report = async <Kind extends Report["kind"]>(kind: Kind) => {

@@ -36,7 +36,7 @@ interface Running {
 }
 
 function run(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "gateway/main.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "./kit/typescript.mjs", "gateway/main.ts", ...args], {
     env: { ...process.env, DATA_DIR: folder, VIEWER_KEY_FILE: "", LOG_LEVEL: "info" },
   });
   started.push(child);

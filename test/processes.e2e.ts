@@ -34,7 +34,7 @@ describe.skipIf(lacks.length > 0)(title, () => {
 
   it("tells both stories", () => {
     const env = { ...process.env, MALL_URL: mall.url, DATA_DIR: dataDir };
-    const demo = spawnSync(process.execPath, ["--import", "tsx", "demo/main.ts"], {
+    const demo = spawnSync(process.execPath, ["--import", "./kit/typescript.mjs", "demo/main.ts"], {
       env,
       encoding: "utf8",
       timeout: 100_000,

@@ -26,7 +26,7 @@ async function take(port: number): Promise<Server | null> {
 }
 
 const demo = (mall: StartedMall, dataDir: string, cwd: string, uid?: number) =>
-  run([process.execPath, "--import", "tsx", "demo/main.ts"], {
+  run([process.execPath, "--import", "./kit/typescript.mjs", "demo/main.ts"], {
     cwd,
     environment: { MALL_URL: mall.url, DATA_DIR: dataDir },
     ...(uid !== undefined && { uid }),
@@ -67,7 +67,7 @@ describe("npm start", () => {
 
   it("names every problem of its environment at once, and ends with 1", async () => {
     const environment = { PORT: "http", DATABASE_URL: "mysql://x", LOG_LEVEL: "loud" };
-    const { code, output } = await run([process.execPath, "--import", "tsx", "start.ts"], { cwd: ROOT, environment });
+    const { code, output } = await run([process.execPath, "--import", "./kit/typescript.mjs", "start.ts"], { cwd: ROOT, environment });
     expect(code).toBe(1);
     for (const name of ["PORT", "DATABASE_URL", "LOG_LEVEL"]) expect(output).toContain(name);
   });

@@ -24,7 +24,7 @@ const READY_DEADLINE_MS = 120_000;
 /** Resolves when the line that says "ready" was printed. `PORT` 0 is chosen unless the environment says otherwise. */
 export async function startMall({ cwd, environment, uid }: StartOptions): Promise<StartedMall> {
   const env = { ...cleanEnvironment(), PORT: "0", ...environment };
-  const child = spawn(process.execPath, ["--import", "tsx", "start.ts"], {
+  const child = spawn(process.execPath, ["--import", "./kit/typescript.mjs", "start.ts"], {
     cwd,
     env,
     ...(uid !== undefined && { uid, gid: uid }),

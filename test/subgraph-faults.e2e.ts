@@ -33,7 +33,7 @@ let origin: string;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), "subgraph-faults-"));
   cleanups.push(() => rm(folder, { recursive: true }));
-  subgraphs = fork("test/faulty-subgraphs.ts", { execArgv: ["--import", "tsx"] });
+  subgraphs = fork("test/faulty-subgraphs.ts", { execArgv: ["--import", "./kit/typescript.mjs"] });
   cleanups.push(() => subgraphs.disconnect());
   const [urls] = (await once(subgraphs, "message")) as [FaultyUrls];
   origin = await startGateway(folder, urls);
@@ -55,7 +55,7 @@ async function startGateway(folder: string, urls: FaultyUrls): Promise<string> {
   await writeFile(supergraph, supergraphSdl ?? "");
   await writeFile(config, JSON.stringify({ subgraphs: { stock: { timeoutMs: HANG_MS } } }));
   const args = ["--supergraph", supergraph, "--config", config, "--port", "0"];
-  const gateway = spawn(process.execPath, ["--import", "tsx", "gateway/main.ts", ...args], {
+  const gateway = spawn(process.execPath, ["--import", "./kit/typescript.mjs", "gateway/main.ts", ...args], {
     env: { ...process.env, DATA_DIR: folder, VIEWER_KEY_FILE: "", LOG_LEVEL: "info" },
   });
   cleanups.push(async () => {

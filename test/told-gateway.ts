@@ -1,4 +1,4 @@
-// A gateway in a process of its own that does what its parent tells it: `tsx told-gateway.ts changing|costly`.
+// A gateway in a process of its own that does what its parent tells it: `node --import ./kit/typescript.mjs told-gateway.ts changing|costly`.
 import { Registry } from "prom-client";
 import { createGateway } from "../gateway/gateway.ts";
 import { serveGateway } from "../gateway/server.ts";

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Log } from "../../kit/log.ts";
 import { createCache } from "../execution/cache.ts";
 import { compilePlan } from "../execution/compile.ts";
-import { mayDefer, withDefers } from "../execution/defer.ts";
+import { defersIn, withDefers } from "../execution/defer.ts";
 import type { OperationDocument } from "../execution/document.ts";
 import { loadSupergraph } from "../execution/supergraph.ts";
 import { openThreadPlanner } from "../planning/thread-planner.ts";
@@ -75,7 +75,7 @@ export function createGeneration(options: GenerationOptions): Generation {
 
 /** Apollo Server takes one answer of a gateway; whether to defer is the server's to decide. */
 function inOnePiece(operation: OperationDocument): OperationDocument {
-  return mayDefer(operation) ? withDefers(operation, null) : operation;
+  return defersIn(operation.document) ? withDefers(operation, null) : operation;
 }
 
 function nothing(): void {}

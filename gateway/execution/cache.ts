@@ -1,6 +1,8 @@
 // A bounded cache of what is expensive to make: plans, compiled plans.
 
 export interface Cache<Value> {
+  /** The cached value, if there is one: at once, where a promise would cost as much as the look-up. */
+  peek(key: string): Value | undefined;
   /** The cached value, or the one that `create` makes. Callers that ask meanwhile share one `create`. */
   get(key: string, create: () => Promise<Value>): Promise<Value>;
   forget(key: string): void;
@@ -9,6 +11,7 @@ export interface Cache<Value> {
   readonly size: number;
 }
 
+/** `undefined` is no value. */
 export interface CacheOptions<Value> {
   /** Upper limit of the sum of `sizeOf` over all entries. */
   readonly maxSize: number;
@@ -22,6 +25,8 @@ export function createCache<Value>({ maxSize, sizeOf = () => 1 }: CacheOptions<V
   const entries = new Map<string, { readonly value: Value; readonly size: number }>();
   const underWay = new Map<string, Promise<Value>>();
   let total = 0;
+  /** The last key of `entries`, when it was asked for last. */
+  let latest: string | null = null;
 
   function drop(key: string): void {
     total -= entries.get(key)?.size ?? 0;
@@ -32,6 +37,7 @@ export function createCache<Value>({ maxSize, sizeOf = () => 1 }: CacheOptions<V
     const size = sizeOf(value, key);
     if (size > maxSize) return;
     entries.set(key, { value, size });
+    latest = key;
     total += size;
     for (const oldest of entries.keys()) {
       if (total <= maxSize) return;
@@ -50,14 +56,21 @@ export function createCache<Value>({ maxSize, sizeOf = () => 1 }: CacheOptions<V
     }
   }
 
+  function peek(key: string): Value | undefined {
+    const entry = entries.get(key);
+    // asked for again and again, it is the latest as it is
+    if (!entry || key === latest) return entry?.value;
+    latest = key;
+    entries.delete(key);
+    entries.set(key, entry);
+    return entry.value;
+  }
+
   return {
+    peek,
     async get(key, create) {
-      const entry = entries.get(key);
-      if (entry) {
-        entries.delete(key);
-        entries.set(key, entry);
-        return entry.value;
-      }
+      const value = peek(key);
+      if (value !== undefined) return value;
       const pending = underWay.get(key);
       if (pending) return pending;
       const started = make(key, create);

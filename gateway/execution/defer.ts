@@ -2,6 +2,7 @@
 // https://github.com/graphql/defer-stream-wg, https://github.com/graphql/graphql-spec/pull/1110
 import {
   type DirectiveNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type InlineFragmentNode,
@@ -13,15 +14,23 @@ import {
 } from "graphql";
 import { type Fragments, type OperationDocument, type OperationParts, partsOfDocument } from "./document.ts";
 
-/** Whether anything in the document may be deferred. */
-export function mayDefer({ document }: OperationDocument): boolean {
+export interface Defers {
+  /** The variables that decide which fragments are deferred. */
+  readonly variables: readonly string[];
+}
+
+/** Null when nothing in the document may be deferred. */
+export function defersIn(document: DocumentNode): Defers | null {
   let isThere = false;
+  const variables = new Set<string>();
   visit(document, {
-    Directive: ({ name }) => {
-      isThere ||= name.value === "defer";
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== "defer") return;
+      isThere = true;
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) variables.add(value.name.value);
     },
   });
-  return isThere;
+  return isThere ? { variables: [...variables] } : null;
 }
 
 /**

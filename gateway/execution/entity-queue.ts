@@ -1,6 +1,7 @@
 // Asking a subgraph about entities: whoever asks one question at one time shares a request, and no entity is asked for
 // twice in one execution.
 import type { GraphQLFormattedError } from "graphql";
+import { throwIfCancelled } from "./cancel-signal.ts";
 import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
 import { type FetchFailure, failureOf, notFound } from "./errors.ts";
 import type { Execution } from "./execution.ts";
@@ -106,7 +107,7 @@ async function sendBatch(
 ): Promise<void> {
   const { answers } = batch;
   try {
-    execution.operation.signal?.throwIfAborted();
+    throwIfCancelled(execution.operation.signal);
     const representations = answers.map(({ representation }) => representation);
     const request = new FetchRequest(fetch, execution.operation, { representations, context });
     takeResult(execution, fetch, batch, await execution.send(request));

@@ -1,4 +1,5 @@
 // The state of one execution of a plan.
+import type { CancelSignal } from "./cancel-signal.ts";
 import type { CompiledPlan } from "./compile.ts";
 import type { JsonObject } from "./data.ts";
 import type { EntityQueue } from "./entity-queue.ts";
@@ -11,7 +12,7 @@ export interface OperationRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Handed to `send` as it is. */
   readonly context: unknown;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
 }
 
 /** The fragments of an operation that are answered later. */

@@ -19,7 +19,7 @@ export class FetchRequest implements SubgraphRequest {
   readonly operationKind: SubgraphRequest["operationKind"];
   readonly path: SubgraphRequest["path"];
   readonly context: unknown;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: SubgraphRequest["signal"];
   readonly #fetch: CompiledFetch;
   readonly #given: Readonly<Record<string, unknown>>;
   readonly #entities: EntityVariables | null;

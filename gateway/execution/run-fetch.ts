@@ -1,4 +1,5 @@
 // One fetch: ask, put the answer into the data, and give every error and every gap its place.
+import { throwIfCancelled } from "./cancel-signal.ts";
 import { contextValues } from "./context-variables.ts";
 import { copyOfObject, isObject, type JsonObject, mergeInto } from "./data.ts";
 import { createEntityQueue, type EntityAnswer, type EntityBatch, type EntityQueue } from "./entity-queue.ts";
@@ -21,7 +22,7 @@ async function runRootFetch(execution: Execution, fetch: CompiledFetch): Promise
   const targets = targetsAt(execution.data, fetch.path).map(({ target }) => target);
   if (targets.length === 0) return;
   try {
-    execution.operation.signal?.throwIfAborted();
+    throwIfCancelled(execution.operation.signal);
     const result = await execution.send(new FetchRequest(fetch, execution.operation, null));
     takeRootFields(execution, fetch, targets, result);
   } catch (reason) {

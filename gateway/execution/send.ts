@@ -1,5 +1,6 @@
 // The only way out of the executor: it knows no network, no clock and no header.
 import type { GraphQLFormattedError } from "graphql";
+import type { CancelSignal } from "./cancel-signal.ts";
 
 /** One operation for one subgraph, as the plan has it. */
 export interface SubgraphRequest {
@@ -20,7 +21,7 @@ export interface SubgraphRequest {
   readonly body: string;
   /** What the caller of `executePlan` gave (viewer, headers, deadline), untouched. */
   readonly context: unknown;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CancelSignal | undefined;
 }
 
 /** A GraphQL answer of a subgraph. The executor takes ownership of `data` and writes into it. */

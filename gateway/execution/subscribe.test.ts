@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import type { CancelSignal } from "./cancel-signal.ts";
 import { createGraph } from "./corpus/graph.ts";
 import { asSent, compiled } from "./corpus/run.ts";
 import type { Send, SubgraphResult, Subscribe } from "./send.ts";
@@ -224,7 +225,7 @@ it("opens nothing when it is returned before the first event is asked for", asyn
 
 it("ends with the signal of its caller, and so do the fetches of the event under way", async () => {
   const controller = new AbortController();
-  let seen: AbortSignal | undefined;
+  let seen: CancelSignal | undefined;
   const results = await start({
     signal: controller.signal,
     outlet: (request) => {

@@ -8,6 +8,10 @@ import { FetchRequest } from "./request.ts";
 import { failRootFields, takeRootFields } from "./run-fetch.ts";
 import type { Send, SubgraphResult, Subscribe } from "./send.ts";
 
+export interface SubscriptionRequest extends OperationRequest {
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface SubscriptionOutlets {
   readonly send: Send;
   readonly subscribe: Subscribe;
@@ -21,7 +25,7 @@ export interface SubscriptionOutlets {
  */
 export function executeSubscription(
   plan: CompiledPlan,
-  operation: OperationRequest,
+  operation: SubscriptionRequest,
   { send, subscribe }: SubscriptionOutlets,
 ): AsyncIterableIterator<ExecutionResult> {
   const { source } = plan;

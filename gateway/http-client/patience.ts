@@ -1,4 +1,5 @@
 // How long somebody waits for something: until it is there, the time is over, or nobody wants it any more.
+import type { CancelSignal } from "../execution/cancel-signal.ts";
 import type { Deadlines } from "./deadlines.ts";
 import { HttpFailure } from "./failure.ts";
 
@@ -13,7 +14,7 @@ export type Begin<Value> = (settle: Settle<Value>) => Leave;
 
 export interface Patience {
   readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { WebSocket } from "ws";
 import { failure } from "../../kit/errors.ts";
 import { REQUEST_ID_HEADER, VIEWER_HEADER, type ViewerSigner } from "../../kit/viewer.ts";
 import { checkAnswer } from "../answer-check.ts";
+import { throwIfCancelled } from "../execution/cancel-signal.ts";
 import type { SubgraphResult } from "../execution/send.ts";
 import type { SubgraphCall } from "../transport.ts";
 
@@ -50,7 +51,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return {
     subscribe: async ({ operation, operationName, variables, viewer, requestId, signal }) => {
       const extensions = { [VIEWER_HEADER]: await signer.sign(viewer), [REQUEST_ID_HEADER]: requestId };
-      signal.throwIfAborted();
+      throwIfCancelled(signal);
       const queue = createQueue(name, maxWaiting);
       const payload = { query: operation, operationName, variables, extensions };
       const unsubscribe = client.subscribe(payload, {

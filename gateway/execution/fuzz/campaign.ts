@@ -5,7 +5,7 @@ import { randomSubgraphs, type SubgraphTexts } from "./random-subgraphs.ts";
 import { createServers, type Servers } from "./servers.ts";
 import { type Outcome, runTrial, type Trial } from "./trial.ts";
 
-export const OPERATIONS_PER_SUPERGRAPH = 15;
+export const OPERATIONS_PER_SUPERGRAPH = 12;
 
 export interface Found {
   /** Of the supergraph, and the number of the operation on it. */
@@ -61,5 +61,6 @@ export function trialOf({ supergraph, labels }: Servers, random: Random, number:
     labels: new Set(labels.filter(() => random.chance(50))),
   };
   // Mutations count, and of those that fail the one server knows nothing.
-  return { operation, world, hasFaults: mode === 4 && operation.text.startsWith("query") && random.chance(70) };
+  const hasFaults = mode === 4 && operation.text.startsWith("query") && random.chance(70);
+  return { operation, world, hasFaults, hasReference: number % 3 === 0 };
 }

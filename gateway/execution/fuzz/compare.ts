@@ -16,11 +16,15 @@ export interface Answered {
 
 /** What is wrong with `ours`; null when nothing is. */
 export function differenceOf(ours: Answered, right: Answered): string | null {
-  const text = JSON.stringify(ours.data);
-  if (text !== JSON.stringify(right.data)) return sortedJson(ours.data) === sortedJson(right.data) ? "order of fields" : "data";
+  if (JSON.stringify(ours.data) !== JSON.stringify(right.data)) {
+    if (sortedJson(ours.data) === sortedJson(right.data)) return "order of fields";
+    const unsound = unsoundnessOf(ours, right);
+    return unsound ? `wrong data: ${unsound}` : `lost data: ${ours.errors.map(({ message }) => message).join(", ")}`;
+  }
   const told = explainedNulls(ours);
   const expected = explainedNulls(right);
-  for (const [place, message] of expected) if (told.get(place) !== message) return `error at ${place}: ${told.get(place)} for ${message}`;
+  for (const [place, message] of expected)
+    if (told.get(place) !== message) return `error at ${place}: ${told.get(place)} for ${message}`;
   for (const [place, message] of told) if (!expected.has(place)) return `additional error at ${place}: ${message}`;
   return null;
 }
@@ -54,7 +58,8 @@ export function unsoundnessOf(ours: Answered, right: Answered): string | null {
   const isExplained = (path: ResponsePath) =>
     paths.some((other) => other.length >= path.length && path.every((step, index) => other[index] === step));
   function compare(value: unknown, other: unknown, path: ResponsePath): string | null {
-    if (value === null && other !== null) return isExplained(path) ? null : `null without an error at ${JSON.stringify(path)}`;
+    if (value === null && other !== null)
+      return isExplained(path) ? null : `null without an error at ${JSON.stringify(path)}`;
     if (typeof value !== "object" || typeof other !== "object" || value === null || other === null) {
       return value === other ? null : `wrong value at ${JSON.stringify(path)}`;
     }

@@ -47,7 +47,11 @@ export interface NewField {
 }
 
 /** Adds the field, or directives to the one that is there. */
-export function addField(type: TypeDraft, name: string, { type: fieldType, args = "", directives = [] }: NewField): void {
+export function addField(
+  type: TypeDraft,
+  name: string,
+  { type: fieldType, args = "", directives = [] }: NewField,
+): void {
   const field = type.fields.get(name) ?? { type: fieldType, args, directives: new Set<string>() };
   for (const directive of directives) field.directives.add(directive);
   type.fields.set(name, field);
@@ -55,7 +59,8 @@ export function addField(type: TypeDraft, name: string, { type: fieldType, args 
 
 const DIRECTIVES =
   '["@key", "@requires", "@provides", "@external", "@shareable", "@inaccessible", "@interfaceObject", "@override", "@context", "@fromContext"]';
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${DIRECTIVES})`;
+/** What every subgraph begins with. */
+export const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${DIRECTIVES})`;
 
 export function printSubgraph({ types }: SubgraphDraft): string {
   return [LINK, ...[...types].map(([name, type]) => printType(name, type))].join("\n");

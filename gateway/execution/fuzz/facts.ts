@@ -89,24 +89,33 @@ export function readFacts(documents: ReadonlyMap<string, DocumentNode>, supergra
     const type = supergraph.getType(typeName);
     return isObjectType(type) ? type.getInterfaces().map(({ name }) => name) : [];
   };
-  const familyOf = (typeName: string) =>
-    interfacesOf(typeName).find((name) => familyNames.includes(name)) ?? typeName;
+  const familyOf = (typeName: string) => interfacesOf(typeName).find((name) => familyNames.includes(name)) ?? typeName;
   return {
     subgraphs,
     declarationsOf(typeName, fieldName) {
-      const asObject = familyOf(typeName) === typeName ? [] : (declarations.get(`${familyOf(typeName)}.${fieldName}`) ?? []);
-      const ofObjects = asObject.filter(({ subgraph }) => isObjectType(subgraphs.get(subgraph)?.schema.getType(familyOf(typeName))));
+      const asObject =
+        familyOf(typeName) === typeName ? [] : (declarations.get(`${familyOf(typeName)}.${fieldName}`) ?? []);
+      const ofObjects = asObject.filter(({ subgraph }) =>
+        isObjectType(subgraphs.get(subgraph)?.schema.getType(familyOf(typeName))),
+      );
       return [...(declarations.get(`${typeName}.${fieldName}`) ?? []), ...ofObjects];
     },
     keysOf: (typeName) => keys.get(typeName) ?? [],
     familyOf,
     membersOf(family) {
       const type = supergraph.getType(family);
-      return isAbstractType(type) ? supergraph.getPossibleTypes(type).map(({ name }) => name).sort() : [family];
+      return isAbstractType(type)
+        ? supergraph
+            .getPossibleTypes(type)
+            .map(({ name }) => name)
+            .sort()
+        : [family];
     },
     inFieldSets,
     labels: [...new Set([...declarations.values()].flat().flatMap(({ override }) => override?.label ?? []))],
-    hasMixedNullability: [...declarations.values()].some((all) => new Set(all.map(({ type }) => String(type))).size > 1),
+    hasMixedNullability: [...declarations.values()].some(
+      (all) => new Set(all.map(({ type }) => String(type))).size > 1,
+    ),
   };
 }
 
@@ -116,7 +125,11 @@ interface Reading {
   readonly contexts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function readDeclaration({ subgraph, schema, contexts }: Reading, typeName: string, node: FieldDefinitionNode): Declaration {
+function readDeclaration(
+  { subgraph, schema, contexts }: Reading,
+  typeName: string,
+  node: FieldDefinitionNode,
+): Declaration {
   const type = schema.getType(typeName);
   const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
   if (!field) throw new TypeError(`${subgraph} has no ${typeName}.${node.name.value}`);
@@ -134,7 +147,9 @@ function readDeclaration({ subgraph, schema, contexts }: Reading, typeName: stri
       const [from] = directivesOf(argument, "fromContext");
       const [, name = "", selection = ""] = /^\$(\w+)(.*)$/s.exec((from && textOf(from, "field")) ?? "") ?? [];
       if (!from) return [];
-      return [{ argument: argument.name.value, types: contexts.get(name) ?? new Set(), selection: parseFieldSet(selection) }];
+      return [
+        { argument: argument.name.value, types: contexts.get(name) ?? new Set(), selection: parseFieldSet(selection) },
+      ];
     }),
   };
 }
@@ -152,7 +167,8 @@ function contextsOf(document: DocumentNode): ReadonlyMap<string, ReadonlySet<str
 
 function typesOf({ definitions }: DocumentNode): readonly TypeNode[] {
   return definitions.filter(
-    (node): node is TypeNode => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
+    (node): node is TypeNode =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
   );
 }
 
@@ -190,7 +206,10 @@ function collectNames({ selections }: SelectionSetNode, names: Set<string>): voi
 }
 
 /** The objects that stand where a subgraph declares this type, as the whole knows them. */
-export function possibleTypes(facts: Facts, { subgraph, type }: Pick<Declaration, "subgraph" | "type">): readonly string[] {
+export function possibleTypes(
+  facts: Facts,
+  { subgraph, type }: Pick<Declaration, "subgraph" | "type">,
+): readonly string[] {
   const named = getNamedType(type);
   if (!isAbstractType(named)) return facts.membersOf(named.name);
   const schema = facts.subgraphs.get(subgraph)?.schema;

@@ -64,11 +64,14 @@ export function createGraphDraft(random: Random): GraphDraft {
 }
 
 export const SCALARS = ["ID", "String", "Int", "Float", "Boolean"];
-export const ENUMS: Readonly<Record<string, readonly string[]>> = { Color: ["RED", "GREEN", "BLUE"], Unit: ["CM", "INCH"] };
+export const ENUMS: Readonly<Record<string, readonly string[]>> = {
+  Color: ["RED", "GREEN", "BLUE"],
+  Unit: ["CM", "INCH"],
+};
 const INPUTS: Readonly<Record<string, readonly (NewField & { readonly name: string })[]>> = {
   Range: [
     { name: "from", type: "Int!" },
-    { name: "to", type: "Int", },
+    { name: "to", type: "Int" },
     { name: "unit", type: "Unit = CM" },
   ],
 };

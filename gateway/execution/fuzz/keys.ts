@@ -24,7 +24,10 @@ export function keyValue(facts: Facts, source: Source, typeName: string, fieldNa
   const named = type ? String(getNamedType(type)) : "";
   if (!containing.some((key) => key.includes(path))) {
     const isEntity = facts.keysOf(named).length > 0;
-    return { kind: "object", source: { __typename: named, seed: isEntity ? `${named}#${number}` : `${identity}.${path}` } };
+    return {
+      kind: "object",
+      source: { __typename: named, seed: isEntity ? `${named}#${number}` : `${identity}.${path}` },
+    };
   }
   return { kind: "leaf", value: named === "Int" ? number + 1 : `${identity.split("#")[0]}${number}/${path}` };
 }
@@ -64,7 +67,7 @@ export function meetsKey(
     const value = valueAt(source, selection.name.value);
     if (sent === null || sent === undefined || value === null) return false;
     if (!selection.selectionSet) return sent === value;
-    // Made by `valueOf`, as this field has fields below it.
+    // Made by `fieldValue`, as this field has fields below it.
     return meetsKey(sent, selection.selectionSet, value as Source, valueAt);
   });
 }

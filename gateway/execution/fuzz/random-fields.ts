@@ -15,7 +15,8 @@ export function addFields(graph: GraphDraft): void {
     for (let count = random.below(3); count >= 0; count--) addRootField(graph, [subgraph], "Query");
     if (random.chance(30)) addRootField(graph, [subgraph], "Mutation");
   }
-  for (let count = random.below(3); count > 0; count--) addRootField(graph, random.some(graph.subgraphs, 2, 3), "Query");
+  for (let count = random.below(3); count > 0; count--)
+    addRootField(graph, random.some(graph.subgraphs, 2, 3), "Query");
   if (random.chance(35)) addSplitValue(graph, "Split0");
 }
 
@@ -147,4 +148,3 @@ function completeStub(graph: GraphDraft, subgraph: SubgraphDraft, entity: Entity
   type.directives.clear();
   type.directives.add(`@key(fields: "${key.fieldSet}", resolvable: false)`);
 }
-

@@ -26,7 +26,13 @@ export interface RandomOperation {
 
 type Field = GraphQLField<unknown, unknown>;
 
-const CONDITIONS = [" @include(if: $on)", " @skip(if: $off)", " @skip(if: $on)", " @include(if: $off)", " @skip(if: $on) @include(if: $off)"];
+const CONDITIONS = [
+  " @include(if: $on)",
+  " @skip(if: $off)",
+  " @skip(if: $on)",
+  " @include(if: $off)",
+  " @skip(if: $on) @include(if: $off)",
+];
 
 /** Most are valid; fields of one response key may still not merge. */
 export function randomOperation(schema: GraphQLSchema, random: Random): RandomOperation {
@@ -79,10 +85,12 @@ export function randomOperation(schema: GraphQLSchema, random: Random): RandomOp
 
   function argumentsOf({ args }: Field): string {
     const given = args.filter((argument) => isRequiredArgument(argument) || random.chance(60));
-    return given.length === 0 ? "" : `(${given.map((argument) => `${argument.name}: ${valueOf(argument)}`).join(", ")})`;
+    return given.length === 0
+      ? ""
+      : `(${given.map((argument) => `${argument.name}: ${argumentValue(argument)}`).join(", ")})`;
   }
 
-  function valueOf({ type }: GraphQLArgument): string {
+  function argumentValue({ type }: GraphQLArgument): string {
     if (random.chance(60)) return literalOf(type, random);
     // Few names: one variable meets several fields.
     const name = random.chance(20) ? "representations" : `v${random.below(3)}_${String(type).replace(/\W/g, "")}`;
@@ -111,7 +119,9 @@ function relatedTypes(schema: GraphQLSchema, type: GraphQLCompositeType): readon
   const all = Object.values(schema.getTypeMap()).filter(isCompositeType);
   return all.filter((other) => {
     if (other.name.startsWith("__")) return false;
-    return isObjectType(other) ? possible.has(other) : schema.getPossibleTypes(other).some((member) => possible.has(member));
+    return isObjectType(other)
+      ? possible.has(other)
+      : schema.getPossibleTypes(other).some((member) => possible.has(member));
   });
 }
 
@@ -171,7 +181,8 @@ function literalOf(type: GraphQLInputType, random: Random): string {
 function literal(value: unknown, type: GraphQLInputType): string {
   if (isNonNullType(type)) return literal(value, type.ofType);
   if (value === null || value === undefined) return "null";
-  if (isListType(type) && Array.isArray(value)) return `[${value.map((item) => literal(item, type.ofType)).join(", ")}]`;
+  if (isListType(type) && Array.isArray(value))
+    return `[${value.map((item) => literal(item, type.ofType)).join(", ")}]`;
   if (isEnumType(type)) return String(value);
   if (!isInputObjectType(type)) return JSON.stringify(value);
   const fields = Object.entries(value).map(([name, inner]) => {

@@ -84,7 +84,9 @@ function addExternal(
 }
 
 function isObjectName({ entities, families, values, abstracts }: GraphDraft, name: string): boolean {
-  return entities.has(name) || families.has(name) || values.has(name) || abstracts.has(name) || name.startsWith("Split");
+  return (
+    entities.has(name) || families.has(name) || values.has(name) || abstracts.has(name) || name.startsWith("Split")
+  );
 }
 
 /** With braces. What the subgraph lacks of an entity becomes external. */
@@ -104,7 +106,14 @@ function selectionOf(graph: GraphDraft, subgraph: SubgraphDraft, typeName: strin
   const scalars = foreign.filter(({ field }) => isSelectable(field));
   const part = scalars.length > 0 && random.chance(60) ? random.pick(scalars) : null;
   if (part) addExternal(graph, subgraph, typeName, part);
-  const names = [...random.some(own.map(([name]) => name), part ? 0 : 1, 2), ...(part ? [part.name] : [])];
+  const names = [
+    ...random.some(
+      own.map(([name]) => name),
+      part ? 0 : 1,
+      2,
+    ),
+    ...(part ? [part.name] : []),
+  ];
   return names.length > 0 ? ` { ${[...new Set(names)].join(" ")} }` : null;
 }
 

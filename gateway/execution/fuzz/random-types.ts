@@ -134,7 +134,15 @@ export function wrapped(random: Random, base: string): string {
 
 export function randomArguments(random: Random): string {
   if (random.chance(75)) return "";
-  const choices = ["n: Int", "n: Int = 3", "unit: Unit", "unit: Unit! = INCH", "range: Range", "ids: [ID!]", "must: Int!"];
+  const choices = [
+    "n: Int",
+    "n: Int = 3",
+    "unit: Unit",
+    "unit: Unit! = INCH",
+    "range: Range",
+    "ids: [ID!]",
+    "must: Int!",
+  ];
   return `(${random.pick(choices)})`;
 }
 
@@ -147,6 +155,7 @@ export function randomField(graph: GraphDraft, subgraphs: readonly Parameters<ty
   const [base] = names;
   if (names.size !== 1 || base === undefined || base === null) return null;
   const args = randomArguments(random);
-  for (const subgraph of subgraphs) for (const input of ["Unit", "Range"]) if (args.includes(input)) refer(graph, subgraph, input);
+  for (const subgraph of subgraphs)
+    for (const input of ["Unit", "Range"]) if (args.includes(input)) refer(graph, subgraph, input);
   return { type: wrapped(random, base), args };
 }

@@ -1,21 +1,19 @@
 // A random supergraph's data served twice: by its subgraphs, and by one server that has everything.
 import { composeServices } from "@apollo/composition";
-import { buildSubgraphSchema } from "@apollo/subgraph";
 import {
   type DocumentNode,
+  type ExecutionArgs,
   execute,
   type GraphQLFieldResolver,
   type GraphQLSchema,
-  isInterfaceType,
-  isObjectType,
   parse,
 } from "graphql";
 import type { Send, SubgraphResult } from "../send.ts";
 import { type LoadedSupergraph, loadSupergraph } from "../supergraph.ts";
-import { type Facts, readFacts } from "./facts.ts";
+import { readFacts } from "./facts.ts";
 import { meetsKey } from "./keys.ts";
 import type { SubgraphTexts } from "./random-subgraphs.ts";
-import { createUniverse, ENTITIES_PER_FAMILY, type Place, type Source, type World } from "./universe.ts";
+import { createUniverse, ENTITIES_PER_FAMILY, type Place, type Source, type Universe, type World } from "./universe.ts";
 
 export interface Servers {
   readonly supergraph: LoadedSupergraph;
@@ -43,11 +41,16 @@ export function createServers(texts: SubgraphTexts): Servers | null {
   const universe = createUniverse(facts, whole);
 
   /** The object that a representation names, null when no key of it is one of this subgraph. */
-  function findEntity(place: Place, typeName: string, representation: Readonly<Record<string, unknown>>): Source | null {
+  function findEntity(place: Place, typeName: string, representation: Representation): Source | null {
     const subgraph = place.subgraph === null ? undefined : facts.subgraphs.get(place.subgraph);
     const family = facts.familyOf(typeName);
     const valueAt = (source: Source, name: string) =>
-      universe.valueOf({ ...place, subgraph: null }, source, { typeName: source.__typename, name, args: {}, turn: 0 });
+      universe.fieldValue({ ...place, subgraph: null }, source, {
+        typeName: source.__typename,
+        name,
+        args: {},
+        turn: 0,
+      });
     for (let number = 0; number < ENTITIES_PER_FAMILY; number++) {
       const seed = `${family}#${number}`;
       const member = universe.memberOf(seed);
@@ -59,10 +62,20 @@ export function createServers(texts: SubgraphTexts): Servers | null {
     return null;
   }
 
-  const schemas = new Map(
-    [...documents].map(([name, typeDefs]) => [name, buildSubgraphSchema([{ typeDefs, resolvers: referencesOf(facts, name, findEntity) }])]),
-  );
-  return { supergraph, labels: facts.labels, inWorld: (world) => createRun({ universe, schemas, whole, world }) };
+  const schemas = new Map([...facts.subgraphs].map(([name, { schema }]) => [name, withOwnEntities(schema)]));
+  const parts = { universe, findEntity, schemas, whole };
+  return { supergraph, labels: facts.labels, inWorld: (world) => createRun(parts, world) };
+}
+
+type FindEntity = (place: Place, typeName: string, representation: Representation) => Source | null;
+
+type Representation = Readonly<Record<string, unknown>>;
+
+/** Entities are found like all other data, by the field resolver. */
+function withOwnEntities(schema: GraphQLSchema): GraphQLSchema {
+  const field = schema.getQueryType()?.getFields()["_entities"];
+  if (field) delete field.resolve;
+  return schema;
 }
 
 /** Some operations have more plans than fit in memory; the planner has a bound for them, but none by default. */
@@ -71,52 +84,36 @@ function boundPlanning({ planner }: LoadedSupergraph): void {
   Object.assign(Reflect.get(Object(config), "debug"), { pathsLimit: 300, maxEvaluatedPlans: 500 });
 }
 
-type FindEntity = (place: Place, typeName: string, representation: Readonly<Record<string, unknown>>) => Source | null;
-
-function referencesOf(facts: Facts, subgraph: string, find: FindEntity) {
-  const { schema, keys } = facts.subgraphs.get(subgraph) ?? {};
-  const names = [...(keys?.keys() ?? [])].filter((name) => (keys?.get(name)?.length ?? 0) > 0);
-  return Object.fromEntries(
-    names
-      .filter((name) => isObjectType(schema?.getType(name)) || isInterfaceType(schema?.getType(name)))
-      .map((name) => [
-        name,
-        {
-          __resolveReference: async (representation: Readonly<Record<string, unknown>>, world: World) =>
-            find({ world, subgraph }, name, representation),
-        },
-      ]),
-  );
-}
-
 interface RunParts {
-  readonly universe: ReturnType<typeof createUniverse>;
+  readonly universe: Universe;
+  readonly findEntity: FindEntity;
   readonly schemas: ReadonlyMap<string, GraphQLSchema>;
   readonly whole: GraphQLSchema;
-  readonly world: World;
 }
 
-function createRun({ universe, schemas, whole, world }: RunParts): Run {
+function createRun({ universe, findEntity, schemas, whole }: RunParts, world: World): Run {
   let turn = 0;
   const resolverIn =
-    (subgraph: string | null): GraphQLFieldResolver<Source | undefined, World> =>
-    (source, args, _world, { parentType, fieldName, operation }) => {
+    (subgraph: string | null): GraphQLFieldResolver<Source | undefined, unknown> =>
+    (source, args, _context, { parentType, fieldName, operation }) => {
+      const place = { world, subgraph };
+      if (fieldName === "_entities") return entitiesOf(args["representations"], place);
       const isMutation = source === undefined && operation.operation === "mutation";
       const call = { typeName: parentType.name, name: fieldName, args, turn: isMutation ? ++turn : 0 };
-      return universe.valueOf({ world, subgraph }, source ?? null, call);
+      return universe.fieldValue(place, source ?? null, call);
     };
-  const resolvers = new Map([...schemas.keys()].map((name) => [name, resolverIn(name)]));
-  async function run(schema: GraphQLSchema, options: Omit<Parameters<typeof execute>[0], "schema" | "contextValue">) {
-    const result = await execute({ schema, contextValue: world, ...options });
-    const answer: SubgraphResult = JSON.parse(JSON.stringify(result));
-    return answer;
+  function entitiesOf(representations: readonly Representation[], place: Place): readonly (Source | null)[] {
+    return representations.map((one) => findEntity(place, String(one["__typename"]), one));
+  }
+  async function run(schema: GraphQLSchema, options: Omit<ExecutionArgs, "schema">): Promise<SubgraphResult> {
+    return JSON.parse(JSON.stringify(await execute({ schema, ...options })));
   }
   return {
     async send({ subgraph, operation, variables, operationName }) {
       const schema = schemas.get(subgraph);
-      const fieldResolver = resolvers.get(subgraph);
-      if (!schema || !fieldResolver) throw new Error(`no subgraph ${subgraph}`);
-      return run(schema, { document: parse(operation), variableValues: variables, operationName, fieldResolver });
+      if (!schema) throw new Error(`no subgraph ${subgraph}`);
+      const document = parse(operation);
+      return run(schema, { document, variableValues: variables, operationName, fieldResolver: resolverIn(subgraph) });
     },
     answer: (document, variableValues) => run(whole, { document, variableValues, fieldResolver: resolverIn(null) }),
   };

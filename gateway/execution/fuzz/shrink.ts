@@ -1,13 +1,5 @@
 // Makes a failing trial small: parts of the operation and of the subgraphs go as long as it fails in the same way.
-import {
-  type ASTNode,
-  type DocumentNode,
-  Kind,
-  parse,
-  print,
-  separateOperations,
-  visit,
-} from "graphql";
+import { type ASTNode, type DocumentNode, Kind, parse, print, separateOperations, visit } from "graphql";
 import type { SubgraphTexts } from "./random-subgraphs.ts";
 import { createServers, type Servers } from "./servers.ts";
 import { type Outcome, runTrial, type Trial } from "./trial.ts";
@@ -21,6 +13,7 @@ export interface Failure {
 export async function shrink(failure: Failure, maxAttempts = 3000): Promise<Failure> {
   const judge = createJudge();
   const wanted = await judge(failure);
+  if (wanted === null) return failure;
   let attempts = 0;
   let smallest = failure;
   const accepts = async (candidate: Failure): Promise<boolean> => {
@@ -67,7 +60,10 @@ async function shrinkOperation(current: () => Failure, accepts: Accepts): Promis
   await removeEach(text, isOperationPart, async (smaller) => {
     const cleaned = cleanOperation(smaller);
     const { trial } = current();
-    return cleaned !== null && accepts({ ...current(), trial: { ...trial, operation: { ...trial.operation, text: cleaned } } });
+    return (
+      cleaned !== null &&
+      accepts({ ...current(), trial: { ...trial, operation: { ...trial.operation, text: cleaned } } })
+    );
   });
 }
 
@@ -79,10 +75,14 @@ async function shrinkSubgraph(name: string, current: () => Failure, accepts: Acc
   await removeEach(current().texts[name] ?? "", isSchemaPart, offer);
   for (const fieldSet of (current().texts[name] ?? "").match(/(?<=fields: )"(?:[^"\\]|\\.)*"/g) ?? []) {
     const text: string = JSON.parse(fieldSet);
-    await removeEach(`{ ${text} }`, ({ kind }) => kind === Kind.FIELD, async (smaller) => {
-      const inner = smaller.replace(/\s+/g, " ").replace(/^\{ | \}$/g, "");
-      return offer((current().texts[name] ?? "").replace(fieldSet, JSON.stringify(inner)));
-    });
+    await removeEach(
+      `{ ${text} }`,
+      ({ kind }) => kind === Kind.FIELD,
+      async (smaller) => {
+        const inner = smaller.replace(/\s+/g, " ").replace(/^\{ | \}$/g, "");
+        return offer((current().texts[name] ?? "").replace(fieldSet, JSON.stringify(inner)));
+      },
+    );
   }
 }
 
@@ -168,7 +168,9 @@ function withoutPart(document: DocumentNode, isPart: (node: ASTNode) => boolean,
 }
 
 function isOperationPart({ kind }: ASTNode): boolean {
-  return [Kind.FIELD, Kind.INLINE_FRAGMENT, Kind.FRAGMENT_SPREAD, Kind.DIRECTIVE, Kind.ARGUMENT].includes(kind as Kind.FIELD);
+  return [Kind.FIELD, Kind.INLINE_FRAGMENT, Kind.FRAGMENT_SPREAD, Kind.DIRECTIVE, Kind.ARGUMENT].includes(
+    kind as Kind.FIELD,
+  );
 }
 
 const SCHEMA_PARTS: readonly string[] = [

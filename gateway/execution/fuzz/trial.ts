@@ -16,6 +16,8 @@ export interface Trial {
   readonly world: World;
   /** Subgraphs fail, answer nothing or do not find entities. */
   readonly hasFaults: boolean;
+  /** Whether the executor of @apollo/gateway runs it too, where it can be right. */
+  readonly hasReference: boolean;
 }
 
 export interface Outcome {
@@ -29,30 +31,32 @@ export interface Outcome {
 /** What the engine says to operations that it does not run: better than wrong data, and counted. */
 const REFUSED = /cannot be asked for in one operation|Too many options generated/;
 
-export async function runTrial(servers: Servers, { operation, world, hasFaults }: Trial): Promise<Outcome> {
-  const { supergraph } = servers;
+export async function runTrial(servers: Servers, trial: Trial): Promise<Outcome> {
+  const { operation, world, hasFaults, hasReference } = trial;
   const document = parse(operation.text);
   const none = { ours: null, right: null, reference: "not run" } as const;
-  const [problem] = validate(supergraph.apiSchema, document);
+  const [problem] = validate(servers.supergraph.apiSchema, document);
   if (problem) return { ...none, kind: "invalid", what: problem.message };
-  const { variables } = operation;
-  const { data = null, errors = [] } = await servers.inWorld(world).answer(document, variables);
+  const { data = null, errors = [] } = await servers.inWorld(world).answer(document, operation.variables);
   const right = { data, errors };
-  const isExact = !hasFaults && !world.hasNullKeys;
-  const run = servers.inWorld(world);
-  const send = hasFaults ? withFaults(run.send, world) : run.send;
   try {
-    const ours = await ourAnswer(servers, { operation, world, hasFaults }, send);
-    const difference = isExact ? differenceOf(ours, right) : unsoundnessOf(ours, right);
-    const request = wrongRequestIn(ours);
-    const what = request && `${difference === null ? "needless" : "wrong"} request: ${request}`;
-    const reference = isExact ? await judgeReference(servers, { operation, world, hasFaults }, right) : "not run";
-    const wrong = what ?? difference;
-    return { kind: wrong ? "wrong" : "right", what: wrong ?? "", ours, right, reference };
+    const ours = await ourAnswer(servers, trial);
+    const what = problemOf(trial, ours, right);
+    const isJudged = hasReference && !hasFaults && !world.hasNullKeys;
+    const reference = isJudged ? await judgeReference(servers, trial, right) : "not run";
+    return { kind: what === null ? "right" : "wrong", what: what ?? "", ours, right, reference };
   } catch (reason) {
     const what = reason instanceof Error ? reason.message : String(reason);
     return { ...none, right, kind: REFUSED.test(what) ? "refused" : "wrong", what: `thrown: ${what}` };
   }
+}
+
+function problemOf({ operation, world, hasFaults }: Trial, ours: Answered, right: Answered): string | null {
+  const isExact = !hasFaults && !world.hasNullKeys;
+  const difference = isExact ? differenceOf(ours, right) : unsoundnessOf(ours, right);
+  const request = wrongRequestIn(ours);
+  if (request) return `${difference === null ? "needless" : "wrong"} request: ${request}`;
+  return difference && operation.text.startsWith("mutation") ? `mutation: ${difference}` : difference;
 }
 
 /** The subgraphs of the fuzz tell it by an error; real ones would compute something out of nothing. */
@@ -61,15 +65,22 @@ function wrongRequestIn({ errors }: Answered): string | null {
   return found ? found.message.replace(/^\w+ /, "") : null;
 }
 
-async function ourAnswer({ supergraph, labels }: Servers, { operation, world }: Trial, send: Send): Promise<Answered> {
+async function ourAnswer(servers: Servers, { operation, world, hasFaults }: Trial): Promise<Answered> {
+  const { supergraph, labels } = servers;
   const named = { document: parse(operation.text), operationName: null };
   const overrideLabels = new Map(labels.map((label) => [label, world.labels.has(label)]));
   const plan = await createPlanner(supergraph)({ ...named, overrideLabels });
   const compiled = compilePlan(plan, named, supergraph);
-  return answerOf(await executePlan(compiled, { variables: operation.variables, context: null }, send));
+  const { send } = servers.inWorld(world);
+  const request = { variables: operation.variables, context: null };
+  return answerOf(await executePlan(compiled, request, hasFaults ? withFaults(send, world) : send));
 }
 
-async function judgeReference(servers: Servers, { operation, world }: Trial, right: Answered): Promise<Outcome["reference"]> {
+async function judgeReference(
+  servers: Servers,
+  { operation, world }: Trial,
+  right: Answered,
+): Promise<Outcome["reference"]> {
   const { supergraph } = servers;
   const { variables, text } = operation;
   try {

@@ -67,7 +67,7 @@ export interface Place {
 export class WrongRequestError extends Error {}
 
 export function createUniverse(facts: Facts, supergraph: GraphQLSchema) {
-  function valueOf(place: Place, source: Source | null, call: FieldCall): unknown {
+  function fieldValue(place: Place, source: Source | null, call: FieldCall): unknown {
     const { world, subgraph } = place;
     const { typeName, name } = call;
     const declarations = facts.declarationsOf(typeName, name);
@@ -90,14 +90,22 @@ export function createUniverse(facts: Facts, supergraph: GraphQLSchema) {
   }
 
   /** What a real subgraph could not answer. */
-  function refuseForeign({ world, subgraph }: Place, source: Source, { name }: FieldCall, all: readonly Declaration[]): void {
+  function refuseForeign(
+    { world, subgraph }: Place,
+    source: Source,
+    { name }: FieldCall,
+    all: readonly Declaration[],
+  ): void {
     const own = all.find((one) => one.subgraph === subgraph);
     const overriding = all.find(({ override }) => override?.from === subgraph)?.override;
     const isOn = (label: string | null) => label === null || world.labels.has(label);
-    if (overriding && isOn(overriding.label)) throw new WrongRequestError(`${name} was asked of a subgraph that lost it`);
-    if (own?.override && !isOn(own.override.label)) throw new WrongRequestError(`${name} was asked of a subgraph that has not got it yet`);
+    if (overriding && isOn(overriding.label))
+      throw new WrongRequestError(`${name} was asked of a subgraph that lost it`);
+    if (own?.override && !isOn(own.override.label))
+      throw new WrongRequestError(`${name} was asked of a subgraph that has not got it yet`);
     const isProvided = source.provided?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === name);
-    if (own?.isExternal && !isProvided) throw new WrongRequestError(`${name} was asked of a subgraph where it is external`);
+    if (own?.isExternal && !isProvided)
+      throw new WrongRequestError(`${name} was asked of a subgraph where it is external`);
   }
 
   /**
@@ -193,7 +201,7 @@ export function createUniverse(facts: Facts, supergraph: GraphQLSchema) {
   function ownInputs(place: Place, value: unknown, selections: readonly SelectionNode[]): unknown {
     if (Array.isArray(value)) return value.map((item) => ownInputs(place, item, selections));
     if (typeof value !== "object" || value === null) return value;
-    // Made by `valueOf`: everything else is a list or a leaf.
+    // Made by `fieldValue`: everything else is a list or a leaf.
     const source = value as Source;
     return inputs(selections, source.__typename, (field) => {
       const inner = valueOrNull(place, source, field);
@@ -238,14 +246,18 @@ export function createUniverse(facts: Facts, supergraph: GraphQLSchema) {
     if (!field) throw new TypeError(`${source.__typename} has no field ${node.name.value}`);
     try {
       const call = { typeName: source.__typename, name: field.name, args: getArgumentValues(field, node), turn: 0 };
-      return valueOf(place, source, call);
+      return fieldValue(place, source, call);
     } catch {
       return null;
     }
   }
 
   /** A subgraph gets them as arguments; the one server looks for them above the object. */
-  function contextValues(place: Place, source: Source | null, declarations: readonly Declaration[]): Record<string, unknown> {
+  function contextValues(
+    place: Place,
+    source: Source | null,
+    declarations: readonly Declaration[],
+  ): Record<string, unknown> {
     const contexts = declarations.flatMap((one) => one.contexts);
     if (place.subgraph !== null || contexts.length === 0) return {};
     return Object.fromEntries(
@@ -257,7 +269,7 @@ export function createUniverse(facts: Facts, supergraph: GraphQLSchema) {
     );
   }
 
-  return { valueOf, memberOf, nameIn };
+  return { fieldValue, memberOf, nameIn };
 }
 
 export type Universe = ReturnType<typeof createUniverse>;

@@ -1,0 +1,168 @@
+// What the fuzz has found, each as small as it gets. The data are those of the fuzz.
+import type { SubgraphTexts } from "./random-subgraphs.ts";
+
+export interface Finding {
+  readonly name: string;
+  /** Without the link to federation. */
+  readonly subgraphs: SubgraphTexts;
+  readonly operation: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+const TITLES_BEHIND_AN_INTERFACE = `
+  interface Media @key(fields: "id") { id: ID! title: String }
+  type Film implements Media @key(fields: "id") { id: ID! title: String }`;
+
+/** Where the planner asks a subgraph for a field that requires another before it has that one. */
+export const chainedRequirements: readonly Finding[] = [
+  {
+    name: "a field that requires one that requires one of the first subgraph",
+    subgraphs: {
+      alpha: `
+        type Query { cat: Cat }
+        type Cat { dogs: [Dog] }
+        type Dog @key(fields: "id") { id: ID! size: Int @external box: Float! @requires(fields: "size") }`,
+      beta: `
+        type Dog @key(fields: "id") {
+          id: ID! size: Int box: Float! @external label: [String!] @requires(fields: "box") }`,
+    },
+    operation: `{ cat { dogs { label } } }`,
+  },
+  {
+    name: "the same over three subgraphs",
+    subgraphs: {
+      alpha: `
+        type Cat @key(fields: "sku") { sku: ID! bees: [Bee] }
+        type Bee @key(fields: "id") { id: ID! size: Int @external box: String @requires(fields: "size") }`,
+      beta: `type Bee @key(fields: "id") { id: ID! size: Int }`,
+      gamma: `
+        type Query { cat: Cat }
+        type Cat @key(fields: "sku") { sku: ID! }
+        type Bee @key(fields: "id") { id: ID! box: String @external label: String @requires(fields: "box") }`,
+    },
+    operation: `{ cat { bees { label } } }`,
+  },
+  {
+    name: "a required field with arguments that requires one itself",
+    subgraphs: {
+      alpha: `
+        type Query { cat: Cat }
+        type Cat { dog: Dog }
+        type Dog @key(fields: "id") { id: ID! size(n: Int!): Int @external box: Float @requires(fields: "size(n: 5)") }`,
+      beta: `
+        type Dog @key(fields: "id") {
+          id: ID! size(n: Int!): Int box: Float @external label: String @requires(fields: "box") }`,
+    },
+    operation: `{ cat { dog { label } } }`,
+  },
+  {
+    name: "a requirement of objects of the type itself",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! legs: Float @external near: [[Bee]!] @requires(fields: "legs") }`,
+      beta: `
+        type Bee @key(fields: "id") {
+          id: ID! legs: Float near: [[Bee]!] @external label: String @requires(fields: "near { legs }") }`,
+    },
+    operation: `{ bee { near { near { label } } } }`,
+  },
+  {
+    name: "a requirement that is a key in one subgraph and external in the other",
+    subgraphs: {
+      alpha: `
+        type Elk @key(fields: "id") { id: ID! bees: [Bee] }
+        type Bee @key(fields: "no") { no: Int! id: ID! @external dog: Dog @requires(fields: "id") }
+        type Dog @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { elks: [Elk!] }
+        type Elk @key(fields: "id") { id: ID! }
+        type Bee @key(fields: "no") {
+          no: Int! id: ID! dog: Dog @external label: String @requires(fields: "dog { id }") }
+        type Dog @key(fields: "id") { id: ID! }`,
+    },
+    operation: `{ elks { bees { label } } }`,
+  },
+];
+
+/** What the planner cannot plan at all. */
+export const unplanned: readonly Finding[] = [
+  {
+    name: "a chain of requirements behind an interface that two subgraphs have as an object",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: String @external box: String @requires(fields: "title") }
+        type Bee @key(fields: "id") { id: ID! sku: String! }`,
+      beta: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! box: String @external bees: [Bee] @requires(fields: "box") }
+        type Bee @key(fields: "id") { id: ID! }`,
+      gamma: TITLES_BEHIND_AN_INTERFACE,
+    },
+    operation: `{ media { ... on Film { bees { sku } } } }`,
+  },
+  {
+    name: "a fragment on a member of a union within one on another interface of an interface object",
+    subgraphs: {
+      alpha: `
+        type Ant @key(fields: "id") { id: ID! legs: Int @shareable }
+        interface Media @key(fields: "id") { id: ID! }
+        interface Animal { legs: Int }
+        type Song implements Media & Animal @key(fields: "id") { id: ID! legs: Int }
+        union Any = Ant`,
+      beta: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! }
+        type Ant implements Animal @key(fields: "id") { id: ID! legs: Int @shareable }
+        interface Animal { legs: Int }`,
+    },
+    operation: `{ media { ... on Animal { ... on Any { ... on Ant { sum: legs } } } } }`,
+  },
+];
+
+export const others: readonly Finding[] = [
+  {
+    name: "mutations in a fragment, one of them selected before: in the order in which they are selected",
+    subgraphs: {
+      alpha: `type Query { one: Int } type Mutation { add: Int! }`,
+    },
+    operation: `mutation { add ...F } fragment F on Mutation { second: add add }`,
+  },
+  {
+    name: "a selection that conditions leave out: it has no say in the order of fields",
+    subgraphs: {
+      alpha: `type Query { ant: Ant! } type Ant { legs: Int name: String }`,
+    },
+    operation: `query ($off: Boolean!) { ant @include(if: $off) { name } ant { legs name } }`,
+    variables: { off: false },
+  },
+  {
+    name: "a field with @requires that only one of two fragments has, under a condition that is not met",
+    subgraphs: {
+      alpha: `type Bee @key(fields: "sku") { sku: String! legs: Int! near: [Bee]! }`,
+      beta: `
+        type Query { some: Some! }
+        union Some = Bee
+        type Bee @key(fields: "sku") { sku: String! legs: Int! @external label: ID @requires(fields: "legs") }`,
+    },
+    operation: `query ($on: Boolean!) {
+      some { ... on Bee @include(if: $on) { label } ... on Some { ... on Bee { tags: near { label } } } } }`,
+    variables: { on: false },
+  },
+  {
+    name: "the type of a nested object that a later answer knows by its interface only",
+    subgraphs: {
+      alpha: `
+        type Query { start: Media! }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! name: String next: Media! @external sum: [Int!] @requires(fields: "next { name }") }`,
+      beta: `type Media @key(fields: "id") @interfaceObject { id: ID! near: Media! next: Media! }`,
+      gamma: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }`,
+    },
+    operation: `{ start { near { next { __typename } ... on Film { sum } ... on Media { sum } } } }`,
+  },
+];
