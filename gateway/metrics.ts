@@ -1,5 +1,6 @@
 // Prometheus metrics of the gateway. Labels are bounded: names come from lists, or from a short memory of what was seen.
-import { Counter, Gauge, Histogram, type Registry } from "prom-client";
+import { Gauge, type Registry } from "prom-client";
+import { registerCounter, registerHistogram } from "./tallies.ts";
 
 export type OperationKind = "query" | "mutation" | "subscription" | "unknown";
 
@@ -50,39 +51,39 @@ export function createGatewayMetrics(registry: Registry, listed: Iterable<string
   const reloads = counter("gateway_supergraph_reloads_total", "Newer supergraphs", ["outcome"]);
   const nameOf = boundedNames(listed);
 
-  function counter<Label extends string>(name: string, help: string, labelNames: Label[]): Counter<Label> {
-    return new Counter({ name, help, labelNames, registers });
+  function counter(name: string, help: string, labelNames: readonly string[]) {
+    return registerCounter(registry, { name, help, labelNames });
   }
-  function histogram<Label extends string>(name: string, help: string, labelNames: Label[], buckets: number[]) {
-    return new Histogram({ name, help, labelNames, buckets, registers });
+  function histogram(name: string, help: string, labelNames: readonly string[], bounds: readonly number[]) {
+    return registerHistogram(registry, { name, help, labelNames, bounds });
   }
 
   return {
     requestEnded: ({ client, operation, kind, outcome }, seconds) => {
-      requests.labels({ client, operation: nameOf(operation), kind, outcome }).inc();
+      requests.add(client, nameOf(operation), kind, outcome);
       // a stream lasts as long as its reader likes
-      if (kind !== "subscription") durations.labels({ operation: nameOf(operation) }).observe(seconds);
+      if (kind !== "subscription") durations.observe(nameOf(operation), seconds);
     },
     fetchEnded: (subgraph, outcome, seconds) => {
-      fetches.labels({ subgraph, outcome }).inc();
-      fetchTimes.labels({ subgraph }).observe(seconds);
+      fetches.add(subgraph, outcome);
+      fetchTimes.observe(subgraph, seconds);
     },
-    planLookedUp: (isHit) => plans.labels({ result: isHit ? "hit" : "miss" }).inc(),
-    costEstimated: (client, cost) => costs.labels({ client }).observe(cost),
-    costMeasured: (client, cost) => actualCosts.labels({ client }).observe(cost),
-    limitExceeded: (client, code) => exceeded.labels({ client, code }).inc(),
-    unlistedOperation: (client) => unlisted.labels({ client }).inc(),
+    planLookedUp: (isHit) => plans.add(isHit ? "hit" : "miss"),
+    costEstimated: (client, cost) => costs.observe(client, cost),
+    costMeasured: (client, cost) => actualCosts.observe(client, cost),
+    limitExceeded: (client, code) => exceeded.add(client, code),
+    unlistedOperation: (client) => unlisted.add(client),
     streamStarted: (client, operation) => {
       active.labels({ client }).inc();
-      started.labels({ client, operation: nameOf(operation) }).inc();
+      started.add(client, nameOf(operation));
     },
     streamEnded: (client, operation, reason) => {
       active.labels({ client }).dec();
-      ended.labels({ client, operation: nameOf(operation), reason }).inc();
+      ended.add(client, nameOf(operation), reason);
     },
-    eventSent: (client, operation) => events.labels({ client, operation: nameOf(operation) }).inc(),
+    eventSent: (client, operation) => events.add(client, nameOf(operation)),
     socketsChanged: (open) => sockets.set(open),
-    supergraphReloaded: (outcome) => reloads.labels({ outcome }).inc(),
+    supergraphReloaded: (outcome) => reloads.add(outcome),
   };
 }
 

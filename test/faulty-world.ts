@@ -15,21 +15,22 @@ import {
 } from "graphql";
 
 export interface FaultyWorld {
-  readonly rootValue: unknown;
-  /** The places that were resolved, in their order; made empty by reading. */
-  takeCalls(): string[];
+  /** The places that were resolved, in their order, until nothing is under way; made empty by reading. */
+  takeCalls(): Promise<string[]>;
 }
 
-const TYPE_NAME = "__typename";
+/** Whether anything may be wrong at once, or only what a promise gives. */
+export type Faults = "any" | "late";
 
 /** Changes the schema: about half of its fields get a resolver, the others are properties. */
-export function createFaultyWorld(schema: GraphQLSchema, seed: number): FaultyWorld {
+export function createFaultyWorld(schema: GraphQLSchema, seed: number, faults: Faults): FaultyWorld {
   const calls: string[] = [];
+  const underWay = new Set<Promise<unknown>>();
   const roll = (key: string, sides: number) => hash(`${seed} ${key}`) % sides;
 
-  function objectOf(type: GraphQLObjectType, key: string): object {
-    const typeName = { value: roll(`${key} type`, 25) === 0 ? "Nothing" : type.name, configurable: true };
-    const object = Object.defineProperty({ key }, TYPE_NAME, typeName);
+  function objectOf(type: GraphQLObjectType, key: string, mayFail: boolean): object {
+    const value = mayFail && roll(`${key} type`, 20) === 0 ? "Nothing" : type.name;
+    const object = Object.defineProperty({ key }, "__typename", { value, configurable: true });
     for (const field of Object.values(type.getFields())) {
       const name = `${key}.${field.name}`;
       const call = () => {
@@ -42,40 +43,50 @@ export function createFaultyWorld(schema: GraphQLSchema, seed: number): FaultyWo
     return object;
   }
 
+  function later(key: string, make: () => unknown): Promise<unknown> {
+    const promise = afterTicks(roll(`${key} ticks`, 6), make);
+    underWay.add(promise);
+    const end = () => underWay.delete(promise);
+    // nobody waits for what belongs to a list that is given up
+    promise.then(end, end);
+    return promise;
+  }
+
   /** Throws, too. */
   function givenFor(type: GraphQLOutputType, key: string): unknown {
     const kind = roll(key, 40);
-    if (kind === 0) throw new Error(`thrown at ${key}`);
-    if (kind === 1) return new Error(`returned at ${key}`);
-    if (kind === 2) return null;
-    if (kind > 13) return valueFor(type, key);
-    return later(roll(`${key} ticks`, 6), () => {
-      if (kind === 3) throw new Error(`rejected at ${key}`);
-      return kind === 4 ? null : valueFor(type, key);
-    });
+    if (kind < 12) return later(key, () => nowFor(type, key, true));
+    return nowFor(type, key, faults === "any");
   }
 
-  function valueFor(type: GraphQLOutputType, key: string): unknown {
-    if (isNonNullType(type)) return valueFor(type.ofType, key);
-    if (isListType(type)) return roll(`${key} list`, 30) === 0 ? "no list" : listOf(type.ofType, key);
-    if (isObjectType(type)) return objectOf(type, key);
+  function nowFor(type: GraphQLOutputType, key: string, mayFail: boolean): unknown {
+    const kind = mayFail ? roll(`${key} fault`, 25) : -1;
+    if (kind === 0) throw new Error(`thrown at ${key}`);
+    if (kind === 1) return new Error(`returned at ${key}`);
+    return kind === 2 ? null : valueFor(type, key, mayFail);
+  }
+
+  function valueFor(type: GraphQLOutputType, key: string, mayFail: boolean): unknown {
+    if (isNonNullType(type)) return valueFor(type.ofType, key, mayFail);
+    if (mayFail && roll(`${key} kind`, 30) === 0) return { no: "leaf and no list" };
+    if (isListType(type)) return listOf(type.ofType, key);
+    if (isObjectType(type)) return objectOf(type, key, mayFail);
     if (isAbstractType(type)) {
       const types = schema.getPossibleTypes(type);
       const chosen = types[roll(`${key} member`, types.length)];
-      return chosen ? objectOf(chosen, key) : null;
+      return chosen ? objectOf(chosen, key, mayFail) : null;
     }
-    if (roll(`${key} leaf`, 30) === 0) return { no: "leaf" };
     const values = isEnumType(type) ? type.getValues().map(({ value }) => value) : (LEAVES[type.name] ?? ["leaf"]);
     return values[roll(`${key} value`, values.length)];
   }
 
   function listOf(type: GraphQLOutputType, key: string): unknown[] {
-    // graphql-js leaves promises unhandled when a later item of non-null type fails at once: then all are promises
-    const areLater = isNonNullType(type) && (isCompositeType(getNamedType(type)) || roll(`${key} later`, 2) === 0);
     const items = Array.from({ length: roll(`${key} length`, 4) }, (_, index) => `${key}.${index}`);
-    if (areLater) return items.map((item) => later(roll(item, 6), () => givenFor(type, item)));
-    if (isNonNullType(type)) return items.map((item) => valueFor(type, item));
-    return items.map((item) => attempt(() => givenFor(type, item)));
+    if (!isNonNullType(type)) return items.map((item) => attempt(() => givenFor(type, item)));
+    // graphql-js leaves promises unhandled when a later item of non-null type fails at once: then all are promises
+    const areLater = isCompositeType(getNamedType(type)) || roll(`${key} later`, 2) === 0;
+    if (areLater) return items.map((item) => later(item, () => nowFor(type, item, true)));
+    return items.map((item) => valueFor(type, item, false));
   }
 
   function addResolver(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): void {
@@ -95,14 +106,19 @@ export function createFaultyWorld(schema: GraphQLSchema, seed: number): FaultyWo
     const resolveReference = (reference: object) => givenFor(type, JSON.stringify(reference));
     type.extensions = { ...type.extensions, apollo: { subgraph: { resolveReference } } };
   }
-  return { rootValue: undefined, takeCalls: () => calls.splice(0) };
+  return {
+    takeCalls: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      return calls.splice(0);
+    },
+  };
 }
 
 const LEAVES: Readonly<Record<string, readonly unknown[]>> = {
   String: ["text", "", 5, true],
   ID: ["id", 7],
-  Int: [1, -3, 0, 2 ** 40, "12"],
-  Float: [1.5, -0.25, 4, Number.NaN],
+  Int: [1, -3, 0, "12"],
+  Float: [1.5, -0.25, 4],
   Boolean: [true, false, 1],
   DateTime: [new Date("2026-05-01T08:00:00.000Z")],
   Duration: [60_000],
@@ -111,16 +127,11 @@ const LEAVES: Readonly<Record<string, readonly unknown[]>> = {
   Cursor: ["abc"],
 };
 
-/** A promise that is settled after some ticks, or after a turn of the event loop. */
-function later(ticks: number, make: () => unknown): Promise<unknown> {
-  const promise = (async () => {
-    if (ticks === 5) await new Promise((resolve) => setImmediate(resolve));
-    else for (let tick = 0; tick < ticks; tick++) await null;
-    return make();
-  })();
-  // nobody waits for what belongs to a list that is given up
-  promise.catch(() => {});
-  return promise;
+/** After some ticks, or a turn of the event loop. */
+async function afterTicks(ticks: number, make: () => unknown): Promise<unknown> {
+  if (ticks === 5) await new Promise((resolve) => setImmediate(resolve));
+  else for (let tick = 0; tick < ticks; tick++) await null;
+  return make();
 }
 
 function attempt(make: () => unknown): unknown {

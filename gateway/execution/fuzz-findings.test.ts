@@ -11,7 +11,7 @@ process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
 const WORLDS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** What is wrong, by world; `thrown: …` where the operation is not run. */
-async function problemsOf({ subgraphs, operation, variables = {} }: Finding): Promise<readonly string[]> {
+async function problemsOf({ subgraphs, operation, variables = {}, labels = [] }: Finding): Promise<readonly string[]> {
   const servers = createServers(
     Object.fromEntries(Object.entries(subgraphs).map(([name, text]) => [name, `${LINK}\n${text}`])),
   );
@@ -19,7 +19,7 @@ async function problemsOf({ subgraphs, operation, variables = {} }: Finding): Pr
   const outcomes = WORLDS.map((seed) =>
     runTrial(servers, {
       operation: { text: operation, variables },
-      world: { seed, isFailing: false, hasNullKeys: false, labels: new Set() },
+      world: { seed, isFailing: false, hasNullKeys: false, labels: new Set(labels) },
       hasFaults: false,
       hasReference: false,
     }),

@@ -2,6 +2,7 @@
 // exactly, stands in `fuzz/compare.ts`; what was found in `fuzz/findings.ts`.
 import { describe, expect, it } from "vitest";
 import { type Found, runCampaign } from "./fuzz/campaign.ts";
+import { open } from "./fuzz/findings.ts";
 import { shrink } from "./fuzz/shrink.ts";
 
 process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
@@ -15,7 +16,7 @@ describe("random operations on random supergraphs", () => {
     const { discarded, outcomes, references, found } = await runCampaign(SEED, SUPERGRAPHS);
     const operations = outcomes.right + outcomes.wrong + outcomes.refused;
     console.info({ SEED, SUPERGRAPHS, discarded, operations, ...outcomes, references });
-    expect(await reportOf(found)).toBe("");
+    expect(await reportOf(found.filter(({ outcome }) => !open.some(({ what }) => what.test(outcome.what))))).toBe("");
     expect(discarded / (SUPERGRAPHS + discarded)).toBeLessThan(0.4);
     expect(outcomes.invalid / operations).toBeLessThan(0.1);
     expect(outcomes.refused / operations).toBeLessThan(0.02);
