@@ -1,7 +1,7 @@
 // A subgraph over HTTP: kept connections, a time limit, a bounded answer, and the viewer signed by us.
 import { failure } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
-import { REQUEST_ID_HEADER, VIEWER_HEADER, type ViewerSigner } from "../kit/viewer.ts";
+import { REQUEST_ID_HEADER, VIEWER_HEADER, type Viewer, type ViewerSigner } from "../kit/viewer.ts";
 import { checkAnswer } from "./answer-check.ts";
 import type { CancelSignal } from "./execution/cancel-signal.ts";
 import type { SubgraphRequest, SubgraphResult } from "./execution/send.ts";
@@ -49,6 +49,7 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
     ...{ url, headers: HEADERS, maxConnections, maxResponseBytes, connectTimeoutMs: timeoutMs, tls, deadlines },
   });
   const upstream = createUpstream({ name, url, signer });
+  const lineOf = createViewerLines();
   const start = merging
     ? mergeQueries<Posting>(client.start, ({ requestId }, { requestId: sentFor }) =>
         log.debug({ subgraph: name, requestId, sentFor }, "shares the answer to another's query"),
@@ -69,7 +70,7 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
     send: async (request, errand) => {
       const { viewer, requestId, signal } = errand;
       const token = signer.recall(viewer) ?? (await signer.sign(viewer));
-      const reply = await post(postingOf(request, errand, token), signal);
+      const reply = await post(postingOf(request, errand, { token, line: lineOf(viewer, token) }), signal);
       const result = readAnswer(reply.text);
       if (result) return result;
       log.warn({ subgraph: name, requestId, status: reply.status }, "subgraph answered with no GraphQL result");
@@ -84,12 +85,35 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
   };
 }
 
-function postingOf(request: SubgraphRequest, errand: Errand, token: string): Posting {
+interface SignedViewer {
+  readonly token: string;
+  /** Of the request's head. */
+  readonly line: string;
+}
+
+function postingOf(request: SubgraphRequest, errand: Errand, { token, line }: SignedViewer): Posting {
   const { body, operationKind } = request;
   const { requestId, isLive = false } = errand;
   return {
-    headers: headerLine(VIEWER_HEADER, token) + headerLine(REQUEST_ID_HEADER, requestId),
-    ...{ body, operationKind, requestId, isLive, audience: token, isIdempotent: operationKind === "query" },
+    headers: line + headerLine(REQUEST_ID_HEADER, requestId),
+    body,
+    operationKind,
+    requestId,
+    isLive,
+    audience: token,
+    isIdempotent: operationKind === "query",
+  };
+}
+
+/** A token is long, and looked through once. */
+function createViewerLines(): (viewer: Viewer, token: string) => string {
+  const known = new WeakMap<Viewer, SignedViewer>();
+  return (viewer, token) => {
+    const last = known.get(viewer);
+    if (last?.token === token) return last.line;
+    const line = headerLine(VIEWER_HEADER, token);
+    known.set(viewer, { token, line });
+    return line;
   };
 }
 

@@ -55,7 +55,10 @@ export async function preparePlan(options: PrepareOptions): Promise<Prepared> {
 
 function keyOf(options: PrepareOptions): string {
   const { parsed, access, overrideLabels } = options;
-  return `${parsed.key}\n${access.key}\n${overrideLabels.join(" ")}\n${deferKeyOf(options)}`;
+  const defers = deferKeyOf(options);
+  // most often nothing is particular: a text that is there already need not be read again
+  if (access.key === "" && overrideLabels.length === 0 && defers === "") return parsed.key;
+  return `${parsed.key}\n${access.key}\n${overrideLabels.join(" ")}\n${defers}`;
 }
 
 function deferKeyOf({ parsed: { defers }, deferring }: PrepareOptions): string {

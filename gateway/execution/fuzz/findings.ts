@@ -159,9 +159,59 @@ export const unplanned: readonly Finding[] = [
     },
     operation: `{ dog { box puppies { near: legs puppies { box } } } }`,
   },
+  {
+    name: "a context that is set behind an interface",
+    subgraphs: {
+      alpha: `
+        type Query { thing: Thing }
+        interface Thing { score: Ant }
+        type Ant implements Thing @key(fields: "id") { id: ID! score: Ant @external sum: Int @requires(fields: "score { id }") }`,
+      beta: `type Ant @key(fields: "id") { id: ID! score: Ant }`,
+      gamma: `
+        type Ant @key(fields: "id") @context(name: "above") { id: ID! leaves: [Leaf] }
+        interface Thing { leaves: [Leaf] }
+        type Leaf @key(fields: "id") { id: ID! counted(given: ID @fromContext(field: "$above { id }")): Int }`,
+    },
+    operation: `{ thing { leaves { counted } } }`,
+  },
 ];
 
 export const others: readonly Finding[] = [
+  {
+    name: "one response key with other arguments on another member of an interface object",
+    subgraphs: {
+      alpha: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { media: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages(n: Int!): Int! }`,
+    },
+    operation: `{ media { ... on Book { pages(n: 4) } ... on Film { pages(n: 5) } } }`,
+  },
+  {
+    name: "a mutation that is selected twice, once under a condition: it runs once",
+    subgraphs: {
+      alpha: `type Query { one: Int } type Mutation { add: Int! }`,
+      beta: `type Mutation { remove: Int! }`,
+    },
+    operation: `mutation ($off: Boolean! = false) { add remove add @skip(if: $off) }`,
+  },
+  {
+    name: "a list that one subgraph has as objects of an interface and the other as one object type",
+    subgraphs: {
+      alpha: `
+        type Query { media: [Media] @shareable }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: [ID!] @external sum: Int @requires(fields: "title") }`,
+      beta: `
+        type Query { media: [Media] @shareable }
+        interface Media @key(fields: "id") { id: ID! title: [ID!] }
+        type Song implements Media @key(fields: "id") { id: ID! title: [ID!] next: Float }`,
+    },
+    operation: `{ media { sum title: sum ... on Song { next } } }`,
+  },
   {
     name: "conditions that leave nothing of an object",
     subgraphs: { alpha: `type Query { ant: Ant! } type Ant { near: Ant legs: Int }` },
@@ -243,6 +293,14 @@ export const open: readonly { readonly what: RegExp; readonly finding: string }[
     finding: "a fragment on a member of a union",
   },
   { what: /thrown: Cannot add fragment of condition/, finding: "fragments that can match nothing within others" },
+  {
+    what: /thrown: Was not able to find any options for/,
+    finding: "a context that is set behind an interface",
+  },
+  {
+    what: /lost data: Media was not found/,
+    finding: "a list that one subgraph has as objects of an interface",
+  },
   { what: /thrown: Invalid array length/, finding: "too many ways to plan" },
   { what: /request: was asked of a subgraph that lost it/, finding: "a field of an interface" },
   { what: /lost data: No subgraph answered the field \w+\.__typename/, finding: "the type of a nested object" },

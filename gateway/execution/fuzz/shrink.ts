@@ -50,7 +50,10 @@ function createJudge(): (failure: Failure) => Promise<string | null> {
 
 /** Without the places, which move. */
 export function classOf({ what }: Pick<Outcome, "what">): string {
-  return what.replace(/ at .*/s, "").replace(/"[^"]*"/g, "…");
+  return what
+    .replace(/ at .*/s, "")
+    .replace(/"[^"]*"/g, "…")
+    .replace(/[[{].*[\]}]/s, "…");
 }
 
 type Accepts = (candidate: Failure) => Promise<boolean>;
