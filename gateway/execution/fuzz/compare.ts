@@ -19,7 +19,7 @@ export function differenceOf(ours: Answered, right: Answered): string | null {
   if (JSON.stringify(ours.data) !== JSON.stringify(right.data)) {
     if (sortedJson(ours.data) === sortedJson(right.data)) return "order of fields";
     const unsound = unsoundnessOf(ours, right);
-    return unsound ? `wrong data: ${unsound}` : `lost data: ${ours.errors.map(({ message }) => message).join(", ")}`;
+    return unsound ? `wrong data: ${unsound}` : `lost data: ${ours.errors[0]?.message}`;
   }
   const told = explainedNulls(ours);
   const expected = explainedNulls(right);

@@ -147,17 +147,18 @@ export const unplanned: readonly Finding[] = [
     name: "requirements that go to another subgraph and back",
     subgraphs: {
       alpha: `
-        type Query { dog: Dog }
+        type Query { dog: Dog @shareable }
         type Dog @key(fields: "id") { id: ID! }`,
       beta: `
+        type Query { dog: Dog @shareable }
         type Dog @key(fields: "id") {
-          id: ID! size: Int kind(n: Int): [Int] legs: Float! @external box: String @requires(fields: "legs") }`,
+          id: ID! kind: Int score: Int parts: Int @external box: String @requires(fields: "parts") }`,
       gamma: `
         type Dog @key(fields: "id") {
-          id: ID! legs: Float! kind(n: Int): [Int] @external box: String @external
-          puppies: [[Dog]!] @requires(fields: "kind(n: 7) box") }`,
+          id: ID! parts: Int near: Int kind: Int @external score: Int @external box: String @external
+          puppies: [[Dog]!] @requires(fields: "kind score box") }`,
     },
-    operation: `{ dog { box puppies { near: legs puppies { box } } } }`,
+    operation: `{ dog { box puppies { near puppies { box } } } }`,
   },
   {
     name: "a context that is set behind an interface",
