@@ -21,7 +21,7 @@ export function buildVariant(supergraph: DocumentNode, name: VariantName): Varia
   try {
     const built = Supergraph.build(print(variantDocument(supergraph, name)), { supportedFeatures });
     const api = built.apiSchema();
-    return { supergraph: built, api, schema: api.toGraphQLJSSchema() };
+    return { supergraph: built, api, schema: api.toGraphQLJSSchema({ includeDefer: true }) };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The variant ${name} is no valid supergraph: ${reason}`, { cause });

@@ -399,7 +399,7 @@ export type StoreDashboardQueryVariables = Exact<{
 }>;
 
 
-export type StoreDashboardQuery = { readonly currentStaff: { readonly id: string, readonly displayName: string, readonly roles: ReadonlyArray<StaffRole> } | null, readonly store: { readonly id: string, readonly name: string, readonly timeZone: string, readonly openNow: boolean, readonly stockLevels: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly available: number, readonly onHand: number | null, readonly safetyStock: number | null, readonly version: number, readonly variant: { readonly sku: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null, readonly pickupOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly orderNumber: string, readonly status: PickupStatus, readonly readyBy: string, readonly bin: string | null, readonly version: number, readonly recipientMaskedName: string, readonly lines: ReadonlyArray<{ readonly sku: string, readonly title: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null, readonly labelHealth: { readonly total: number, readonly inSync: number, readonly updating: number, readonly failed: number, readonly stale: number, readonly unknown: number, readonly unbound: number, readonly lowBattery: number } | null, readonly eslLabels: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly position: string | null, readonly status: LabelStatus, readonly batteryMv: number | null, readonly binding: { readonly sku: string } | null, readonly shadow: { readonly version: number, readonly desired: { readonly name: string | null, readonly price: { readonly amount: number, readonly currency: string } | null } } | null }> } | null, readonly zones: ReadonlyArray<{ readonly id: string, readonly name: string, readonly polygon: ReadonlyArray<{ readonly xMeters: number, readonly yMeters: number }>, readonly metrics: { readonly entries: number, readonly exits: number, readonly occupancy: number, readonly dwellP50Seconds: number | null, readonly isSuppressed: boolean } | null }> | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly quota: number, readonly seatsLeft: number }> } | null };
+export type StoreDashboardQuery = { readonly currentStaff: { readonly id: string, readonly displayName: string, readonly roles: ReadonlyArray<StaffRole> } | null, readonly store: { readonly id: string, readonly name: string, readonly timeZone: string, readonly openNow: boolean, readonly stockLevels: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly available: number, readonly onHand: number | null, readonly safetyStock: number | null, readonly version: number, readonly variant: { readonly sku: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null, readonly pickupOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly orderNumber: string, readonly status: PickupStatus, readonly readyBy: string, readonly bin: string | null, readonly version: number, readonly recipientMaskedName: string, readonly lines: ReadonlyArray<{ readonly sku: string, readonly title: string, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null, readonly labelHealth: { readonly total: number, readonly inSync: number, readonly updating: number, readonly failed: number, readonly stale: number, readonly unknown: number, readonly unbound: number, readonly lowBattery: number } | null, readonly eslLabels: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly position: string | null, readonly status: LabelStatus, readonly batteryMv: number | null, readonly binding: { readonly sku: string } | null, readonly shadow: { readonly version: number, readonly desired: { readonly name: string | null, readonly price: { readonly amount: number, readonly currency: string } | null } } | null }> } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly startsAt: string, readonly quota: number, readonly seatsLeft: number }> } | null } & ({ readonly zones: ReadonlyArray<{ readonly id: string, readonly name: string, readonly polygon: ReadonlyArray<{ readonly xMeters: number, readonly yMeters: number }>, readonly metrics: { readonly entries: number, readonly exits: number, readonly occupancy: number, readonly dwellP50Seconds: number | null, readonly isSuppressed: boolean } | null }> | null } | { readonly zones?: never });
 
 export type ZoneChartQueryVariables = Exact<{
   storeId: string;
@@ -891,7 +891,7 @@ export const StockChanged: GraphOperation<StockChangedSubscription, StockChanged
 };
 
 export const StoreDashboard: GraphOperation<StoreDashboardQuery, StoreDashboardQueryVariables> = {
-  id: "fb056585638e5a912f9aa512bde80c4351d6aac1b3a6a95a315b65241f53e741",
+  id: "48c3bb91a303cb8198f2a5f3577fca98e61222bb74a1624b7cfc5e95a94fab39",
   name: "StoreDashboard",
   text: `query StoreDashboard($storeId: ID!, $window: TimeWindowInput!) {
   currentStaff {
@@ -974,19 +974,21 @@ export const StoreDashboard: GraphOperation<StoreDashboardQuery, StoreDashboardQ
       }
     }
   }
-  zones(storeId: $storeId) {
-    id
-    name
-    polygon {
-      xMeters
-      yMeters
-    }
-    metrics(window: $window) {
-      entries
-      exits
-      occupancy
-      dwellP50Seconds
-      isSuppressed
+  ... @defer(label: "traffic") {
+    zones(storeId: $storeId) {
+      id
+      name
+      polygon {
+        xMeters
+        yMeters
+      }
+      metrics(window: $window) {
+        entries
+        exits
+        occupancy
+        dwellP50Seconds
+        isSuppressed
+      }
     }
   }
   events(storeId: $storeId, first: 3) {

@@ -4,6 +4,8 @@ import { executeQueryPlan } from "@apollo/gateway/dist/executeQueryPlan.js";
 import { buildOperationContext } from "@apollo/gateway/dist/operationContext.js";
 import type { DocumentNode, GraphQLFormattedError } from "graphql";
 import { compilePlan } from "../compile.ts";
+import { defersIn, withDefers } from "../defer.ts";
+import type { OperationDocument } from "../document.ts";
 import { type ExecutionResult, executePlan } from "../execute.ts";
 import { createPlanner } from "../plan.ts";
 import { withoutStandIns } from "../required-fetches.ts";
@@ -19,7 +21,7 @@ export interface Operation {
 }
 
 export async function ourAnswer({ supergraph, document, variables }: Operation, send: Send): Promise<Answer> {
-  const operation = { document, operationName: null };
+  const operation = inOnePiece(document);
   const plan = await createPlanner(supergraph)(operation);
   const compiled = compilePlan(plan, operation, supergraph);
   return answerOf(await executePlan(compiled, { variables, context: null }, send));
@@ -43,10 +45,17 @@ export async function ourEvents(
   return answers;
 }
 
+/** The reference knows no `@defer`. */
+function inOnePiece(document: DocumentNode): OperationDocument {
+  const operation = { document, operationName: null };
+  return defersIn(document) ? withDefers(operation, null) : operation;
+}
+
 type ReferenceArguments = Parameters<typeof executeQueryPlan>;
 
 /** The plan is the same as ours, but for the client's response keys, which ours keeps apart (`own-names.ts`). */
-export async function referenceAnswer({ supergraph, document, variables }: Operation, send: Send): Promise<Answer> {
+export async function referenceAnswer({ supergraph, variables, ...given }: Operation, send: Send): Promise<Answer> {
+  const { document } = inOnePiece(given.document);
   const services = Object.fromEntries(
     supergraph.subgraphs.map(({ name }) => [name, { process: (options: ProcessOptions) => send(sent(name, options)) }]),
   );
