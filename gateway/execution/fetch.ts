@@ -7,6 +7,7 @@ import type { Question } from "./questions.ts";
 import { compileRepresenting, type Representing } from "./requirements.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
 import type { SupergraphSchemas } from "./schemas.ts";
+import type { TypeNames } from "./type-names.ts";
 import { compilePath, compileWalk, type PathStep, type Walk } from "./walk.ts";
 import { compileWrite, type Write } from "./write.ts";
 
@@ -33,6 +34,7 @@ export interface CompiledFetch {
   readonly renamed: ReadonlyMap<string, string>;
   /** The response names that the answer writes at the end of `path`. */
   readonly provides: ReadonlySet<string>;
+  readonly interfaces: TypeNames;
 }
 
 export interface FetchVariable {
@@ -117,6 +119,7 @@ export function compileFetch(
     outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
     renamed,
     provides: new Set(provided.keys()),
+    interfaces: supergraph.typeConditions.interfaces,
   };
 }
 

@@ -1,6 +1,8 @@
 // Where the errors of subgraphs stand in the client's answer.
 import type { GraphQLFormattedError } from "graphql";
-import type { JsonObject, ResponsePath } from "./data.ts";
+import type { FieldShape, ObjectShape, OutputShape } from "./answer.ts";
+import { holds } from "./conditions.ts";
+import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
 import { clientError, type FetchFailure, failureFrom, invalidResponse } from "./errors.ts";
 import type { Execution } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
@@ -24,11 +26,38 @@ export interface Placed {
   readonly belowNull: number;
 }
 
-export function place({ errors }: Execution, fetch: CompiledFetch, placed: Placed): void {
+/** Not where a condition has left the field out: the planner may fetch it all the same. */
+export function place(execution: Execution, fetch: CompiledFetch, placed: Placed): void {
   const path = [...placed.position, ...placed.path].map((key) =>
     typeof key === "string" ? clientName(fetch.renamed.get(key) ?? key) : key,
   );
-  errors.add(clientError(placed.error, fetch.subgraph, path), path.slice(0, path.length - placed.belowNull));
+  if (isLeftOut(execution, path)) return;
+  const error = clientError(placed.error, fetch.subgraph, path);
+  execution.errors.add(error, path.slice(0, path.length - placed.belowNull));
+}
+
+function isLeftOut({ plan, data, variables }: Execution, path: ResponsePath): boolean {
+  let type: OutputShape = { kind: "object", shape: plan.answer };
+  let value: unknown = data;
+  for (const key of path) {
+    if (typeof key === "number") {
+      value = Array.isArray(value) ? value[key] : null;
+      continue;
+    }
+    const field: FieldShape | undefined = objectShape(type, value)?.fields.find((one) => one.key === key);
+    if (field?.kind !== "field") return false;
+    if (!holds(field.conditions, variables)) return true;
+    value = isObject(value) ? ownValue(value, field.source) : null;
+    type = field.type;
+  }
+  return false;
+}
+
+function objectShape(type: OutputShape, value: unknown): ObjectShape | null {
+  if (type.kind === "list" || type.kind === "nonNull") return objectShape(type.of, value);
+  if (type.kind !== "abstract") return type.kind === "object" ? type.shape : null;
+  const typeName = isObject(value) ? ownValue(value, "__typename") : null;
+  return typeof typeName === "string" ? type.shapeOf(typeName) : null;
 }
 
 /** All places of the objects at the end of the fetch's path; an object that is shared has several. */

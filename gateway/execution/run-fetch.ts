@@ -51,7 +51,7 @@ export function takeRootFields(
     for (const rewrite of fetch.outputRewrites) rewrite(data, undefined);
     // later fetches write into the objects: each target has its own
     for (const [index, target] of targets.entries()) {
-      mergeInto(target, index === targets.length - 1 ? data : copyOfObject(data));
+      mergeInto(target, index === targets.length - 1 ? data : copyOfObject(data), fetch.interfaces);
     }
     return;
   }

@@ -27,7 +27,7 @@ export function compileWrite(provided: Provided, { isShared, interfaces }: Write
       return `${read} if (value !== undefined && (${isNew})) ${writeSource("target", name, own)}`;
     }
     const present = `present = ${readSource("target", name)};`;
-    const sum = `present === undefined ? ${own} : merge(present, ${own})`;
+    const sum = `present === undefined ? ${own} : merge(present, ${own}, interfaces)`;
     return `${read} if (value !== undefined) { ${present} ${writeSource("target", name, sum)} }`;
   });
   const source = `function write(target, entity) { let value, present; ${statements.join("\n")} }`;
