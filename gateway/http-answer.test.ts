@@ -34,7 +34,7 @@ describe("the status of an operation that ran", () => {
 
 describe("the status of a refusal", () => {
   const statusOf = (thrown: unknown, type: AnswerType) =>
-    refusalOf(thrown, { type, log: silentLog, requestId: "request-1" }).status;
+    refusalOf(thrown, { type, log: silentLog, requestId: "request-1", hasToken: true }).status;
 
   it.each([
     ["text that is no GraphQL", failure("GRAPHQL_PARSE_FAILED", "no"), 200, 400],
@@ -51,9 +51,23 @@ describe("the status of a refusal", () => {
     expect(TYPES.map((type) => statusOf(thrown, type))).toEqual([older, newer]);
   });
 
+  it.each([
+    [true, 'Bearer error="invalid_token"'],
+    [false, "Bearer"],
+  ])("of a refused request names what is wrong with a token only if there was one: %s", (hasToken, challenge) => {
+    const thrown = failure("UNAUTHENTICATED", "Sign in.");
+    const options = { type: GRAPHQL_TYPE, log: silentLog, requestId: "request-1", hasToken } as const;
+    expect(refusalOf(thrown, options).headers).toEqual(["www-authenticate", challenge]);
+  });
+
   it("is the one that HTTP asks for, which clients do not see in the body", () => {
     const thrown = failure("BAD_USER_INPUT", "Mutations need POST.", { http: { status: 405, allow: "POST" } });
-    const { status, headers, body } = refusalOf(thrown, { type: GRAPHQL_TYPE, log: silentLog, requestId: "request-1" });
+    const { status, headers, body } = refusalOf(thrown, {
+      type: GRAPHQL_TYPE,
+      log: silentLog,
+      requestId: "request-1",
+      hasToken: true,
+    });
     expect({ status, headers, body }).toEqual({
       status: 405,
       headers: ["allow", "POST"],

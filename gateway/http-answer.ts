@@ -54,6 +54,8 @@ export interface RefusalOptions {
   readonly type: AnswerType;
   readonly log: Log;
   readonly requestId: string;
+  /** Whether the request showed a token, which was not good then. */
+  readonly hasToken: boolean;
 }
 
 export interface Refusal extends HttpAnswer {
@@ -61,13 +63,14 @@ export interface Refusal extends HttpAnswer {
 }
 
 /** The answer to a request that did not run, for anything that was thrown. */
-export function refusalOf(thrown: unknown, { type, log, requestId }: RefusalOptions): Refusal {
+export function refusalOf(thrown: unknown, { type, log, requestId, hasToken }: RefusalOptions): Refusal {
   const errors = errorsOf(thrown, log, requestId);
   const { status: given, allow } = httpOf(thrown);
   const status = given ?? (type === JSON_TYPE && isOfGraphql(thrown, errors) ? 200 : statusOfCode(errors[0]));
   const headers = [
     ...(allow === undefined ? [] : ["allow", allow]),
-    ...(status === 401 ? ["www-authenticate", 'Bearer error="invalid_token"'] : []),
+    // https://www.rfc-editor.org/rfc/rfc6750#section-3.1: no error for who showed nothing
+    ...(status === 401 ? ["www-authenticate", hasToken ? 'Bearer error="invalid_token"' : "Bearer"] : []),
   ];
   return { status, type: CONTENT_TYPES[type], headers, body: JSON.stringify({ errors }), errors };
 }

@@ -175,8 +175,8 @@ describe("the endpoint over HTTP", () => {
     const idFor = async (id: string) =>
       (await post({ query: "{ whoami }" }, { "x-request-id": id })).headers.get("x-request-id");
     expect(await idFor("order-4711")).toBe("order-4711");
-    expect(await idFor("short")).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
-    expect(await idFor("x".repeat(500))).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    expect(await idFor("short")).toMatch(/^[\w-]{12}\.[0-9a-z]+$/);
+    expect(await idFor("x".repeat(500))).toMatch(/^[\w-]{12}\.[0-9a-z]+$/);
     expect(door.library.calls.map(({ requestId }) => requestId)).toContain("order-4711");
   });
 

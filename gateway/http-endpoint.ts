@@ -48,7 +48,12 @@ export function createHttpEndpoint(options: HttpEndpointOptions): Handler {
     } catch (thrown) {
       // nobody is there to be told
       if (response.closed) return record.ended("cancelled");
-      const refusal = refusalOf(thrown, { type, log: gateway.log, requestId });
+      const refusal = refusalOf(thrown, {
+        type,
+        log: gateway.log,
+        requestId,
+        hasToken: request.headers.authorization !== undefined,
+      });
       record.ended(refusal);
       if (response.headersSent) response.destroy();
       else sendAnswer(response, head, refusal);

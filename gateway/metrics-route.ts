@@ -27,7 +27,16 @@ export function guardedMetrics({ gateway, registry, mayReadMetrics }: MetricsRou
         if (!mayReadMetrics(viewer)) throw failure("FORBIDDEN", "Metrics are not for you.");
       } catch (thrown) {
         const requestId = requestIdOf(request);
-        return sendAnswer(response, [], refusalOf(thrown, { type: JSON_TYPE, log: gateway.log, requestId }));
+        return sendAnswer(
+          response,
+          [],
+          refusalOf(thrown, {
+            type: JSON_TYPE,
+            log: gateway.log,
+            requestId,
+            hasToken: request.headers.authorization !== undefined,
+          }),
+        );
       }
       return handle(request, response, url);
     },

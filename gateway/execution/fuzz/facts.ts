@@ -1,47 +1,20 @@
 // What the SDL of all subgraphs says together about types and fields, for the data.
-import { buildSubgraphSchema } from "@apollo/subgraph";
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
-  type FieldDefinitionNode,
-  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isInterfaceType,
   isObjectType,
   Kind,
-  parse,
   type SelectionSetNode,
 } from "graphql";
-
-/** A field as one subgraph declares it. */
-export interface Declaration {
-  readonly subgraph: string;
-  readonly type: GraphQLOutputType;
-  readonly isExternal: boolean;
-  readonly requires: SelectionSetNode | null;
-  readonly provides: SelectionSetNode | null;
-  readonly override: { readonly from: string; readonly label: string | null } | null;
-  /** Argument → the context and what it takes of it. */
-  readonly contexts: readonly ContextArgument[];
-}
-
-export interface ContextArgument {
-  readonly argument: string;
-  /** The types that set the context. */
-  readonly types: ReadonlySet<string>;
-  readonly selection: SelectionSetNode;
-}
-
-export interface SubgraphFacts {
-  readonly schema: GraphQLSchema;
-  /** Of types that the subgraph resolves by reference. */
-  readonly keys: ReadonlyMap<string, readonly SelectionSetNode[]>;
-}
+import { type Declaration, readSubgraph, type SubgraphFacts } from "./read-subgraph.ts";
 
 export interface Facts {
   readonly subgraphs: ReadonlyMap<string, SubgraphFacts>;
+  /** Of the whole: everything, hidden elements included. */
+  readonly schema: GraphQLSchema;
   /** Of an object's field; also where a subgraph gives it to the interface of the object. */
   declarationsOf(typeName: string, fieldName: string): readonly Declaration[];
   /** Keys of all subgraphs; none for a type that is no entity. */
@@ -50,152 +23,70 @@ export interface Facts {
   familyOf(typeName: string): string;
   /** The objects of a family, in order. */
   membersOf(family: string): readonly string[];
-  /** `Type.field` or `field` in some @requires, @provides or @fromContext. */
+  /** Names of fields in some @requires, @provides or @fromContext. */
   readonly inFieldSets: ReadonlySet<string>;
+  /** One field is declared with and without `!`. */
   readonly hasMixedNullability: boolean;
   /** Of `@override(label:)`. */
   readonly labels: readonly string[];
 }
 
-type TypeNode = Extract<DocumentNode["definitions"][number], { readonly fields?: readonly FieldDefinitionNode[] }>;
-
-export function readFacts(documents: ReadonlyMap<string, DocumentNode>, supergraph: GraphQLSchema): Facts {
-  const declarations = new Map<string, Declaration[]>();
-  const keys = new Map<string, SelectionSetNode[]>();
-  const inFieldSets = new Set<string>();
-  const subgraphs = new Map<string, SubgraphFacts>();
-  for (const [subgraph, document] of documents) {
-    const schema = buildSubgraphSchema([{ typeDefs: document }]);
-    const resolvable = new Map<string, readonly SelectionSetNode[]>();
-    const contexts = contextsOf(document);
-    for (const node of typesOf(document)) {
-      const typeName = node.name.value;
-      const own = directivesOf(node, "key");
-      keys.set(typeName, [...(keys.get(typeName) ?? []), ...own.map(fieldSetOf)]);
-      resolvable.set(typeName, own.filter(isResolvable).map(fieldSetOf));
-      for (const field of node.fields ?? []) {
-        const coordinate = `${typeName}.${field.name.value}`;
-        const declaration = readDeclaration({ subgraph, schema, contexts }, typeName, field);
-        declarations.set(coordinate, [...(declarations.get(coordinate) ?? []), declaration]);
-        for (const set of [declaration.requires, declaration.provides]) if (set) collectNames(set, inFieldSets);
-        for (const { selection } of declaration.contexts) collectNames(selection, inFieldSets);
-      }
-    }
-    subgraphs.set(subgraph, { schema, keys: resolvable });
-  }
-  const families = [...keys].filter(([name, own]) => own.length > 0 && isInterfaceType(supergraph.getType(name)));
-  const familyNames = families.map(([name]) => name);
-  const interfacesOf = (typeName: string) => {
-    const type = supergraph.getType(typeName);
-    return isObjectType(type) ? type.getInterfaces().map(({ name }) => name) : [];
-  };
-  const familyOf = (typeName: string) => interfacesOf(typeName).find((name) => familyNames.includes(name)) ?? typeName;
+export function readFacts(documents: ReadonlyMap<string, DocumentNode>, schema: GraphQLSchema): Facts {
+  const subgraphs = new Map([...documents].map(([name, document]) => [name, readSubgraph(name, document)]));
+  const all = [...subgraphs.values()];
+  const keysOf = (typeName: string) =>
+    all.flatMap(({ keys }) => keys.get(typeName) ?? []).map(({ fieldSet }) => fieldSet);
+  const familyOf = familiesOf(schema, keysOf);
+  const declarationsAt = (coordinate: string) => all.flatMap(({ declarations }) => declarations.get(coordinate) ?? []);
   return {
     subgraphs,
+    schema,
     declarationsOf(typeName, fieldName) {
-      const asObject =
-        familyOf(typeName) === typeName ? [] : (declarations.get(`${familyOf(typeName)}.${fieldName}`) ?? []);
-      const ofObjects = asObject.filter(({ subgraph }) =>
-        isObjectType(subgraphs.get(subgraph)?.schema.getType(familyOf(typeName))),
-      );
-      return [...(declarations.get(`${typeName}.${fieldName}`) ?? []), ...ofObjects];
+      const family = familyOf(typeName);
+      const ofFamily = family === typeName ? [] : declarationsAt(`${family}.${fieldName}`);
+      const asObject = ofFamily.filter(({ subgraph }) => isObjectType(subgraphs.get(subgraph)?.schema.getType(family)));
+      return [...declarationsAt(`${typeName}.${fieldName}`), ...asObject];
     },
-    keysOf: (typeName) => keys.get(typeName) ?? [],
+    keysOf,
     familyOf,
-    membersOf(family) {
-      const type = supergraph.getType(family);
-      return isAbstractType(type)
-        ? supergraph
-            .getPossibleTypes(type)
-            .map(({ name }) => name)
-            .sort()
-        : [family];
-    },
-    inFieldSets,
-    labels: [...new Set([...declarations.values()].flat().flatMap(({ override }) => override?.label ?? []))],
-    hasMixedNullability: [...declarations.values()].some(
-      (all) => new Set(all.map(({ type }) => String(type))).size > 1,
-    ),
+    membersOf: (family) => membersOf(schema, family),
+    ...summaryOf(all),
   };
 }
 
-interface Reading {
-  readonly subgraph: string;
-  readonly schema: GraphQLSchema;
-  readonly contexts: ReadonlyMap<string, ReadonlySet<string>>;
-}
-
-function readDeclaration(
-  { subgraph, schema, contexts }: Reading,
-  typeName: string,
-  node: FieldDefinitionNode,
-): Declaration {
-  const type = schema.getType(typeName);
-  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-  if (!field) throw new TypeError(`${subgraph} has no ${typeName}.${node.name.value}`);
-  const [requires] = directivesOf(node, "requires");
-  const [provides] = directivesOf(node, "provides");
-  const [override] = directivesOf(node, "override");
-  return {
-    subgraph,
-    type: field.type,
-    isExternal: directivesOf(node, "external").length > 0,
-    requires: requires ? fieldSetOf(requires) : null,
-    provides: provides ? fieldSetOf(provides) : null,
-    override: override ? { from: textOf(override, "from") ?? "", label: textOf(override, "label") } : null,
-    contexts: (node.arguments ?? []).flatMap((argument) => {
-      const [from] = directivesOf(argument, "fromContext");
-      const [, name = "", selection = ""] = /^\$(\w+)(.*)$/s.exec((from && textOf(from, "field")) ?? "") ?? [];
-      if (!from) return [];
-      return [
-        { argument: argument.name.value, types: contexts.get(name) ?? new Set(), selection: parseFieldSet(selection) },
-      ];
-    }),
+function familiesOf(
+  schema: GraphQLSchema,
+  keysOf: (typeName: string) => readonly SelectionSetNode[],
+): (typeName: string) => string {
+  const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
+  const families = interfaces.filter(({ name }) => keysOf(name).length > 0);
+  return (typeName) => {
+    const type = schema.getType(typeName);
+    return families.find((family) => isObjectType(type) && schema.isSubType(family, type))?.name ?? typeName;
   };
 }
 
-function contextsOf(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
-  const contexts = new Map<string, Set<string>>();
-  for (const node of typesOf(document)) {
-    for (const directive of directivesOf(node, "context")) {
-      const name = textOf(directive, "name") ?? "";
-      contexts.set(name, (contexts.get(name) ?? new Set()).add(node.name.value));
-    }
+function membersOf(schema: GraphQLSchema, family: string): readonly string[] {
+  const type = schema.getType(family);
+  if (!isAbstractType(type)) return [family];
+  return schema
+    .getPossibleTypes(type)
+    .map(({ name }) => name)
+    .sort();
+}
+
+function summaryOf(subgraphs: readonly SubgraphFacts[]) {
+  const types = new Map<string, Set<string>>();
+  const inFieldSets = new Set<string>();
+  const labels = new Set<string>();
+  for (const [coordinate, declaration] of subgraphs.flatMap(({ declarations }) => [...declarations])) {
+    types.set(coordinate, (types.get(coordinate) ?? new Set()).add(String(declaration.type)));
+    const fieldSets = [declaration.requires, declaration.provides, ...declaration.contexts.map((one) => one.selection)];
+    for (const fieldSet of fieldSets) if (fieldSet) collectNames(fieldSet, inFieldSets);
+    if (declaration.override?.label) labels.add(declaration.override.label);
   }
-  return contexts;
-}
-
-function typesOf({ definitions }: DocumentNode): readonly TypeNode[] {
-  return definitions.filter(
-    (node): node is TypeNode =>
-      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
-  );
-}
-
-function directivesOf(
-  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
-  name: string,
-): readonly ConstDirectiveNode[] {
-  return directives.filter((directive) => directive.name.value === name);
-}
-
-function textOf(directive: ConstDirectiveNode, name: string): string | null {
-  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : null;
-}
-
-function isResolvable(key: ConstDirectiveNode): boolean {
-  return !key.arguments?.some(({ value }) => value.kind === Kind.BOOLEAN && !value.value);
-}
-
-function fieldSetOf(directive: ConstDirectiveNode): SelectionSetNode {
-  return parseFieldSet(textOf(directive, "fields") ?? "");
-}
-
-function parseFieldSet(text: string): SelectionSetNode {
-  const [operation] = parse(text.trim().startsWith("{") ? text : `{${text}}`, { noLocation: true }).definitions;
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError(`No field set: ${text}`);
-  return operation.selectionSet;
+  const hasMixedNullability = [...types.values()].some(({ size }) => size > 1);
+  return { inFieldSets, labels: [...labels], hasMixedNullability };
 }
 
 function collectNames({ selections }: SelectionSetNode, names: Set<string>): void {

@@ -7,6 +7,8 @@ export interface Finding {
   readonly subgraphs: SubgraphTexts;
   readonly operation: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Some fields throw. */
+  readonly isFailing?: boolean;
   /** Of `@override(label:)`, that are on. */
   readonly labels?: readonly string[];
 }
@@ -161,6 +163,25 @@ export const unplanned: readonly Finding[] = [
     operation: `{ dog { box puppies { near puppies { box } } } }`,
   },
   {
+    name: "a field of an interface object that requires one of another subgraph's",
+    subgraphs: {
+      alpha: `type Media @key(fields: "id") @interfaceObject { id: ID! legs: Boolean! }`,
+      beta: `
+        type Query { bee: Bee! }
+        type Bee { cat: Cat! }
+        type Cat @key(fields: "id") { id: ID! }`,
+      gamma: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }
+        type Song implements Media @key(fields: "id") { id: ID! }`,
+      delta: `
+        type Cat @key(fields: "id") { id: ID! near: Media sum: [Boolean]! }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! legs: Boolean! @external cat: Cat @requires(fields: "legs") }`,
+    },
+    operation: `{ bee { cat { near { cat { id again: sum sum } } } } }`,
+  },
+  {
     name: "a context that is set behind an interface",
     subgraphs: {
       alpha: `
@@ -205,13 +226,38 @@ export const others: readonly Finding[] = [
       alpha: `
         type Query { media: [Media] @shareable }
         type Media @key(fields: "id") @interfaceObject {
-          id: ID! title: [ID!] @external sum: Int @requires(fields: "title") }`,
+          id: ID! title: [ID!] @external bee: Bee @requires(fields: "title") }
+        type Bee @key(fields: "sku") { sku: ID! id: ID! next: [Size] }
+        type Dog @key(fields: "id") { id: ID! legs: Int }
+        type Size { score: Boolean legs: Int }`,
       beta: `
         type Query { media: [Media] @shareable }
+        type Bee @key(fields: "sku") { sku: ID! name: [Int] id: ID! @external sum: Int @requires(fields: "id") }
+        type Dog @key(fields: "id", resolvable: false) { id: ID! }
         interface Media @key(fields: "id") { id: ID! title: [ID!] }
-        type Song implements Media @key(fields: "id") { id: ID! title: [ID!] next: Float }`,
+        type Song implements Media @key(fields: "id") { id: ID! title: [ID!] next: Float score: Dog! }`,
     },
-    operation: `{ media { sum title: sum ... on Song { next } } }`,
+    operation: `{ media {
+      bee { next { legs } name: sum id }
+      title: bee { name next { score } sku }
+      id: bee { next { legs } sum }
+      ... on Song { score { legs } next } } }`,
+  },
+  {
+    name: "a condition on a fragment around another one: what it leaves out is not fetched, and cannot fail",
+    subgraphs: {
+      alpha: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { media: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages: Float size: Int! }`,
+    },
+    operation: `query ($off: Boolean!) { media {
+      ... on Book { ... on Media { ... on Book { pages } } }
+      ... on Media @skip(if: $off) { ... on Book { size } } } }`,
+    variables: { off: true },
+    isFailing: true,
   },
   {
     name: "conditions that leave nothing of an object",

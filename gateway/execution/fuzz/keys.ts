@@ -1,7 +1,7 @@
-// Values of the fields that make up keys, and the way back from a representation to an identity.
+// Values of the fields that make up keys.
 import { getNamedType, Kind, type SelectionSetNode } from "graphql";
 import type { Facts } from "./facts.ts";
-import type { Source } from "./universe.ts";
+import type { FieldCall, Source } from "./universe.ts";
 
 export type KeyValue =
   | { readonly kind: "leaf"; readonly value: string | number }
@@ -11,38 +11,44 @@ export type KeyValue =
  * Null for a field that is in no key. Of a key with several parts none alone says which object it is, unless it is a
  * key of its own too: who takes a part for the whole finds another object.
  */
-export function keyValue(facts: Facts, source: Source, typeName: string, fieldName: string): KeyValue | null {
-  const ofReference = /^(\w+#\d+)\.\w+$/.exec(source.seed);
-  const identity = ofReference?.[1] ?? source.seed;
-  const owner = ofReference ? ownerOf(facts, identity) : typeName;
-  const path = ofReference ? `${source.seed.split(".")[1]}.${fieldName}` : fieldName;
-  const leaves = facts.keysOf(owner).map((key) => leavesOf(key));
-  const containing = leaves.filter((key) => key.some((leaf) => leaf === path || leaf.startsWith(`${path}.`)));
-  if (containing.length === 0) return null;
-  const number = shareOf(Number(identity.split("#")[1]), containing, path);
-  const type = facts.declarationsOf(typeName, fieldName)[0]?.type;
-  const named = type ? String(getNamedType(type)) : "";
-  if (!containing.some((key) => key.includes(path))) {
-    const isEntity = facts.keysOf(named).length > 0;
-    return {
-      kind: "object",
-      source: { __typename: named, seed: isEntity ? `${named}#${number}` : `${identity}.${path}` },
-    };
+export function keyValue(facts: Facts, source: Source, { typeName, name }: FieldCall): KeyValue | null {
+  const { identity, owner, above } = placeOf(facts, source, typeName);
+  const path = `${above}${name}`;
+  const keys = facts
+    .keysOf(owner)
+    .map((key) => leavesOf(key))
+    .filter((leaves) => leaves.some((leaf) => isWithin(leaf, path)));
+  if (keys.length === 0) return null;
+  const [family = "", digits] = identity.split("#");
+  const number = shareOf(Number(digits), keys, path);
+  const named = String(getNamedType(facts.declarationsOf(typeName, name)[0]?.type));
+  if (keys.some((leaves) => leaves.includes(path))) {
+    return { kind: "leaf", value: named === "Int" ? number + 1 : `${family}${number}/${path}` };
   }
-  return { kind: "leaf", value: named === "Int" ? number + 1 : `${identity.split("#")[0]}${number}/${path}` };
+  const isEntity = facts.keysOf(named).length > 0;
+  return {
+    kind: "object",
+    source: { __typename: named, seed: isEntity ? `${named}#${number}` : `${identity}.${path}` },
+  };
 }
 
-/** The type whose key the seed of a value within a key names. */
-function ownerOf(facts: Facts, identity: string): string {
+/** Whose key it is: an entity's own, or that of the entity above a value. */
+function placeOf(facts: Facts, { seed }: Source, typeName: string) {
+  const [, identity, field] = /^(\w+#\d+)\.(\w+)$/.exec(seed) ?? [];
+  if (identity === undefined) return { identity: seed, owner: typeName, above: "" };
   const [family = ""] = identity.split("#");
-  return facts.membersOf(family)[0] ?? family;
+  return { identity, owner: facts.membersOf(family)[0] ?? family, above: `${field}.` };
+}
+
+function isWithin(leaf: string, path: string): boolean {
+  return leaf === path || leaf.startsWith(`${path}.`);
 }
 
 function shareOf(number: number, keys: readonly (readonly string[])[], path: string): number {
-  const indexes = keys.map((key) => key.findIndex((leaf) => leaf === path || leaf.startsWith(`${path}.`)));
-  const isAlone = keys.some((key) => key.every((leaf) => leaf === path || leaf.startsWith(`${path}.`)));
+  const isAlone = keys.some((leaves) => leaves.every((leaf) => isWithin(leaf, path)));
   if (isAlone) return number;
-  return Math.min(...indexes) === 0 ? number >> 1 : number & 1;
+  const isFirst = keys.some(([leaf = ""]) => isWithin(leaf, path));
+  return isFirst ? number >> 1 : number & 1;
 }
 
 /** The paths of a key's leaves, in the key's order. */
@@ -51,23 +57,5 @@ function leavesOf({ selections }: SelectionSetNode, above = ""): readonly string
     if (selection.kind !== Kind.FIELD) return [];
     const path = `${above}${selection.name.value}`;
     return selection.selectionSet ? leavesOf(selection.selectionSet, `${path}.`) : [path];
-  });
-}
-
-/** Whether the representation has this key, with the values of `valueAt`. */
-export function meetsKey(
-  representation: unknown,
-  { selections }: SelectionSetNode,
-  source: Source,
-  valueAt: (source: Source, fieldName: string) => unknown,
-): boolean {
-  return selections.every((selection) => {
-    if (selection.kind !== Kind.FIELD || typeof representation !== "object" || representation === null) return false;
-    const sent: unknown = Reflect.get(representation, selection.name.value);
-    const value = valueAt(source, selection.name.value);
-    if (sent === null || sent === undefined || value === null) return false;
-    if (!selection.selectionSet) return sent === value;
-    // Made by `fieldValue`, as this field has fields below it.
-    return meetsKey(sent, selection.selectionSet, value as Source, valueAt);
   });
 }

@@ -11,9 +11,9 @@ import {
 import type { Send, SubgraphResult } from "../send.ts";
 import { type LoadedSupergraph, loadSupergraph } from "../supergraph.ts";
 import { readFacts } from "./facts.ts";
-import { meetsKey } from "./keys.ts";
 import type { SubgraphTexts } from "./random-subgraphs.ts";
-import { createUniverse, ENTITIES_PER_FAMILY, type Place, type Source, type Universe, type World } from "./universe.ts";
+import { createFindEntity, type FindEntity, type Representation } from "./references.ts";
+import { createUniverse, type Place, type Source, type Universe, type World } from "./universe.ts";
 
 export interface Servers {
   readonly supergraph: LoadedSupergraph;
@@ -36,40 +36,13 @@ export function createServers(texts: SubgraphTexts): Servers | null {
   if (supergraphSdl === undefined) return null;
   const supergraph = loadSupergraph(supergraphSdl, { enforcedFeatures: [] });
   boundPlanning(supergraph);
-  const whole = supergraph.supergraphSchema;
-  const facts = readFacts(documents, whole);
-  const universe = createUniverse(facts, whole);
-
-  /** The object that a representation names, null when no key of it is one of this subgraph. */
-  function findEntity(place: Place, typeName: string, representation: Representation): Source | null {
-    const subgraph = place.subgraph === null ? undefined : facts.subgraphs.get(place.subgraph);
-    const family = facts.familyOf(typeName);
-    const valueAt = (source: Source, name: string) =>
-      universe.fieldValue({ ...place, subgraph: null }, source, {
-        typeName: source.__typename,
-        name,
-        args: {},
-        turn: 0,
-      });
-    for (let number = 0; number < ENTITIES_PER_FAMILY; number++) {
-      const seed = `${family}#${number}`;
-      const member = universe.memberOf(seed);
-      if (typeName !== family && typeName !== member) continue;
-      const source: Source = { __typename: member, seed, parent: null };
-      const isMet = subgraph?.keys.get(typeName)?.some((key) => meetsKey(representation, key, source, valueAt));
-      if (isMet) return { ...source, __typename: universe.nameIn(place.subgraph, member), representation };
-    }
-    return null;
-  }
-
+  const facts = readFacts(documents, supergraph.supergraphSchema);
+  const universe = createUniverse(facts);
+  const findEntity = createFindEntity(facts, universe);
   const schemas = new Map([...facts.subgraphs].map(([name, { schema }]) => [name, withOwnEntities(schema)]));
-  const parts = { universe, findEntity, schemas, whole };
+  const parts = { universe, findEntity, schemas, whole: facts.schema };
   return { supergraph, labels: facts.labels, inWorld: (world) => createRun(parts, world) };
 }
-
-type FindEntity = (place: Place, typeName: string, representation: Representation) => Source | null;
-
-type Representation = Readonly<Record<string, unknown>>;
 
 /** Entities are found like all other data, by the field resolver. */
 function withOwnEntities(schema: GraphQLSchema): GraphQLSchema {
