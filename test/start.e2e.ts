@@ -67,7 +67,10 @@ describe("npm start", () => {
 
   it("names every problem of its environment at once, and ends with 1", async () => {
     const environment = { PORT: "http", DATABASE_URL: "mysql://x", LOG_LEVEL: "loud" };
-    const { code, output } = await run([process.execPath, "--import", "./kit/typescript.mjs", "start.ts"], { cwd: ROOT, environment });
+    const { code, output } = await run([process.execPath, "--import", "./kit/typescript.mjs", "start.ts"], {
+      cwd: ROOT,
+      environment,
+    });
     expect(code).toBe(1);
     for (const name of ["PORT", "DATABASE_URL", "LOG_LEVEL"]) expect(output).toContain(name);
   });
