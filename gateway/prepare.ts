@@ -5,7 +5,7 @@ import { type Access, filterFor } from "./access.ts";
 import { refusalFor } from "./authorization.ts";
 import type { ParsedDocument } from "./documents.ts";
 import { type CompiledPlan, compilePlan } from "./execution/compile.ts";
-import { withDefers } from "./execution/defer.ts";
+import { deferredOrWhole } from "./execution/defer.ts";
 import { type OperationDocument, partsOfDocument } from "./execution/document.ts";
 import { refuseField } from "./execution/refusals.ts";
 import type { RefusedPath } from "./filter.ts";
@@ -66,17 +66,11 @@ function deferKeyOf({ parsed: { defers }, deferring }: PrepareOptions): string {
   return `defer ${defers.variables.map((name) => deferring[name]).join(" ")}`;
 }
 
-/** Where the planner cannot defer, the answer comes in one piece: the specification leaves it to the server. */
-async function planDeferred(options: PrepareOptions): Promise<CompiledPlan> {
+function planDeferred(options: PrepareOptions): Promise<CompiledPlan> {
   const { parsed, deferring = null, access } = options;
   const plan = access.unmet.size === 0 ? planWhole : planFiltered;
   if (!parsed.defers) return plan(options, parsed);
-  try {
-    return await plan(options, withDefers(parsed, deferring));
-  } catch (error) {
-    if (!deferring) throw error;
-    return plan(options, withDefers(parsed, null));
-  }
+  return deferredOrWhole(parsed, deferring, (operation) => plan(options, operation));
 }
 
 async function planWhole(

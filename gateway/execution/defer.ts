@@ -50,6 +50,23 @@ export function withDefers(
   return { document: { kind: Kind.DOCUMENT, definitions }, operationName };
 }
 
+/**
+ * What `make` makes of the operation with its deferred fragments; in one piece where the planner cannot defer, for the
+ * specification leaves it to the server.
+ */
+export async function deferredOrWhole<Made>(
+  operation: OperationDocument,
+  variables: Readonly<Record<string, unknown>> | null,
+  make: (operation: OperationDocument) => Promise<Made>,
+): Promise<Made> {
+  try {
+    return await make(withDefers(operation, variables));
+  } catch (error) {
+    if (!variables) throw error;
+    return make(withDefers(operation, null));
+  }
+}
+
 function plainFragments(fragments: Fragments): readonly FragmentDefinitionNode[] {
   return [...fragments.values()];
 }

@@ -81,11 +81,13 @@ async function runNode(execution: Execution, node: CompiledNode): Promise<void> 
 }
 
 /** Ends with what is answered at once. */
-async function runDefer(execution: Execution, { primary, deferred }: CompiledDefer): Promise<void> {
+async function runDefer(execution: Execution, { primary, awaited, deferred }: CompiledDefer): Promise<void> {
   for (const { label, depends, node } of deferred) {
     execution.deferrals?.start(label, depends, async (errors) => {
       if (node) await runNode({ ...execution, errors }, node);
     });
   }
   if (primary) await runNode(execution, primary);
+  // what a condition has left out will not come any more
+  for (const id of awaited) execution.deferrals?.arrived(id);
 }

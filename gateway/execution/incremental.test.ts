@@ -10,7 +10,7 @@ import { randomOperation, randomVariables } from "./corpus/random-operation.ts";
 import { shop } from "./corpus/shop.ts";
 import { createWorlds, type Worlds } from "./corpus/worlds.ts";
 import { copyOfObject, isObject, type JsonObject, mergeInto, type ResponsePath } from "./data.ts";
-import { withDefers } from "./defer.ts";
+import { deferredOrWhole, withDefers } from "./defer.ts";
 import { executePlan } from "./execute.ts";
 import { executeIncrementally, type Later } from "./incremental.ts";
 import { createPlanner } from "./plan.ts";
@@ -26,8 +26,9 @@ interface RunOptions {
 
 async function start(graph: LoadedSupergraph, text: string, { variables = {}, outlet = send }: RunOptions = {}) {
   const document = parse(text);
-  const operation = withDefers({ document, operationName: null }, variables);
-  const plan = compilePlan(await createPlanner(graph)(operation), operation, graph);
+  const plan = await deferredOrWhole({ document, operationName: null }, variables, async (operation) =>
+    compilePlan(await createPlanner(graph)(operation), operation, graph),
+  );
   return executeIncrementally(plan, { variables, context: null }, outlet);
 }
 
@@ -126,6 +127,16 @@ it("tells the errors of a fragment with the fragment, each at its path", async (
   const completed = [
     { id: "0.0", label: null, path: ["product"], data: null, errors: [error("score"), error("verdict")] },
   ];
+  expect(later).toEqual([{ completed, announced: [], hasNext: false }]);
+});
+
+it("waits for no fetch that a condition has left out", async () => {
+  const { initial, later } = await all(
+    `query ($on: Boolean!) { product(upc: "p1") { name ... @include(if: $on) { reviews { author { id ... @defer { email } } } } ... @defer { score } } }`,
+    { variables: { on: false } },
+  );
+  expect(initial).toEqual({ data: { product: { name: "Tea" } } });
+  const completed = [{ id: "1.0", label: null, path: ["product"], data: { score: 4.5 } }];
   expect(later).toEqual([{ completed, announced: [], hasNext: false }]);
 });
 
