@@ -28,6 +28,9 @@ export interface Execution {
   readonly argumentsOf: Map<Field, Record<string, unknown>>;
 }
 
+/** `value` as it stands in the answer, or what will be it. Throws what is wrong with it. */
+export type Complete = (execution: Execution, info: GraphQLResolveInfo, path: Path, value: unknown) => unknown;
+
 /** A field at one place of the operation, for one type of the object that it is selected on. */
 export interface Field {
   /** The alias, or the field's own name. */
@@ -82,9 +85,4 @@ export function handleError({ execution, path, place }: Position, rawError: unkn
   if (place.isNonNull) throw error;
   execution.errors.add(error, path);
   return null;
-}
-
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  if (value === null || (typeof value !== "object" && typeof value !== "function")) return false;
-  return typeof (value as { then?: unknown }).then === "function";
 }

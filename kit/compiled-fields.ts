@@ -22,9 +22,11 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import type { Path } from "graphql/jsutils/Path.js";
-import { type Execution, type Field, handleError, isPromise, type Operation } from "./compiled-execution.ts";
+import { type Complete, type Execution, type Field, handleError, type Operation } from "./compiled-execution.ts";
 import { compileWalk, type ExecuteSelection, type LeafField, type SelectedField } from "./compiled-selection.ts";
-import { type Complete, compileCompletion, compileLeaf, compileSettling, nullError } from "./compiled-values.ts";
+import { compileSettling } from "./compiled-settling.ts";
+import { compileCompletion, compileLeaf, nullError } from "./compiled-values.ts";
+import { isPromise } from "./later.ts";
 
 /** `conditions` are the values of the variables of @skip and @include. */
 export interface Compiling {

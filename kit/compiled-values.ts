@@ -17,12 +17,10 @@ import {
 } from "graphql";
 import { inspect } from "graphql/jsutils/inspect.js";
 import type { Path } from "graphql/jsutils/Path.js";
-import { type Execution, type Field, handleError, isPromise, type Place, type Position } from "./compiled-execution.ts";
+import type { Complete, Execution, Field } from "./compiled-execution.ts";
 import type { ExecuteSelection } from "./compiled-selection.ts";
-import { createParts, Later, type Parts } from "./later.ts";
-
-/** `value` as it stands in the answer, or what will be it. Throws what is wrong with it. */
-export type Complete = (execution: Execution, info: GraphQLResolveInfo, path: Path, value: unknown) => unknown;
+import { compileSettling } from "./compiled-settling.ts";
+import { completeLater, createParts, isPromise, Later, type Parts } from "./later.ts";
 
 /** What is selected of the field's value, if it is of this type. */
 export type SelectionOf = (type: GraphQLObjectType) => ExecuteSelection;
@@ -109,73 +107,6 @@ function isIterable(value: unknown): value is Iterable<unknown> {
     value !== null &&
     typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function"
   );
-}
-
-/** Completes a value or a promise of one, and handles the error of either: null, or on to the parent. */
-export function compileSettling(place: Place, complete: Complete): Complete {
-  // closures are left to functions of their own, so that what is there at once allocates nothing
-  return (execution, info, path, given) => {
-    try {
-      if (isPromise(given)) return settleLater(given, complete, { execution, info, path, place });
-      const completed = complete(execution, info, path, given);
-      return completed instanceof Later ? handleLater(completed, { execution, path, place }) : completed;
-    } catch (error) {
-      return handleError({ execution, path, place }, error);
-    }
-  };
-}
-
-/** As `promise.then(complete).then(undefined, handle)`. */
-function settleLater(
-  promise: PromiseLike<unknown>,
-  complete: Complete,
-  position: Position & { info: GraphQLResolveInfo },
-): Later {
-  const { execution, info, path } = position;
-  return completeLater(
-    promise,
-    (value) => complete(execution, info, path, value),
-    (later, error) => queueMicrotask(() => settleError(later, position, error)),
-  );
-}
-
-/** As `completed.then(undefined, handle)`. */
-function handleLater(completed: Later, position: Position): Later {
-  const handled = new Later();
-  completed.listen(
-    (value) => handled.resolve(value),
-    (error) => settleError(handled, position, error),
-  );
-  return handled;
-}
-
-function settleError(later: Later, position: Position, error: unknown): void {
-  try {
-    later.resolve(handleError(position, error));
-  } catch (located) {
-    later.reject(located);
-  }
-}
-
-/** As `promise.then(complete)`. */
-function completeLater(
-  promise: PromiseLike<unknown>,
-  complete: (value: unknown) => unknown,
-  fail = (later: Later, error: unknown) => later.reject(error),
-): Later {
-  const later = new Later();
-  const onError = (error: unknown) => fail(later, error);
-  promise.then((value) => {
-    let completed: unknown;
-    try {
-      completed = complete(value);
-    } catch (error) {
-      return onError(error);
-    }
-    if (completed instanceof Later) completed.listen((late) => later.resolve(late), onError);
-    else later.resolve(completed);
-  }, onError);
-  return later;
 }
 
 function completeAbstract(type: GraphQLAbstractType, field: Field, selectionOf: SelectionOf): Complete {

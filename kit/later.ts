@@ -26,6 +26,27 @@ export class Later {
 
 function ignore(): void {}
 
+/** As `promise.then(complete)`. */
+export function completeLater(
+  promise: PromiseLike<unknown>,
+  complete: (value: unknown) => unknown,
+  fail = (later: Later, error: unknown) => later.reject(error),
+): Later {
+  const later = new Later();
+  const onError = (error: unknown) => fail(later, error);
+  promise.then((value) => {
+    let completed: unknown;
+    try {
+      completed = complete(value);
+    } catch (error) {
+      return onError(error);
+    }
+    if (completed instanceof Later) completed.listen((late) => later.resolve(late), onError);
+    else later.resolve(completed);
+  }, onError);
+  return later;
+}
+
 /** An object or list that waits for some of its parts. It fails with the first part that fails. */
 export interface Parts {
   readonly whole: Later;
@@ -55,4 +76,9 @@ export function createParts(data: object, fail: (whole: Later, error: unknown) =
       }, onError);
     },
   };
+}
+
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
+  if (value === null || (typeof value !== "object" && typeof value !== "function")) return false;
+  return typeof (value as { then?: unknown }).then === "function";
 }

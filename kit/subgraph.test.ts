@@ -8,7 +8,8 @@ import { anonymousViewer } from "./viewer.ts";
 const SDL = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   scalar DateTime
-  type Query { bug: Int refused: Int late(at: DateTime!): DateTime counter: Int }
+  scalar Facts
+  type Query { bug: Int refused: Int late(at: DateTime!): DateTime counter: Int facts: Facts }
   type Subscription { ticks(breakWith: String): Int }
   type Thing @key(fields: "id") { id: ID! name: String }
 `;
@@ -39,6 +40,7 @@ describe("a subgraph", () => {
     await kit.close();
   });
 
+  const facts = { shared: [1, { at: new Date(0) }] };
   const resolvers = {
     Query: {
       bug: () => {
@@ -48,6 +50,7 @@ describe("a subgraph", () => {
         throw failure("FORBIDDEN", "Not yours.", { needs: "x" });
       },
       late: (_: unknown, { at }: { at: Date }) => at,
+      facts: () => facts,
       counter: (_: unknown, __: unknown, { db }: { db: KitFixture["db"] }) => db.$count(counters),
     },
     Subscription: {
@@ -89,6 +92,28 @@ describe("a subgraph", () => {
     expect(await ask("query ($at: DateTime!) { late(at: $at) counter }", { at })).toEqual({
       data: { late: at, counter: 0 },
     });
+  });
+
+  it("gives every caller objects of its own, and JSON values alone", async () => {
+    const answers = [await ask("{ facts }"), await ask("{ facts }"), await ask("{ facts }")];
+    for (const { data } of answers) {
+      expect(data).toEqual({ facts: { shared: [1, { at: "1970-01-01T00:00:00.000Z" }] } });
+      Object.assign(data?.["facts"] ?? {}, { shared: "written" });
+    }
+    expect(facts).toEqual({ shared: [1, { at: new Date(0) }] });
+  });
+
+  it("answers alike as often as it is asked", async () => {
+    const query = "query ($r: [_Any!]!) { bug refused _entities(representations: $r) { ... on Thing { name } } }";
+    const r = ["a", "secret", "unknown"].map((id) => ({ __typename: "Thing", id }));
+    const first = JSON.stringify(await ask(query, { r }));
+    expect(JSON.parse(first)).toMatchObject({
+      data: { bug: null, refused: null, _entities: [{ name: "thing a" }, null, null] },
+    });
+    for (let use = 0; use < 3; use++) expect(JSON.stringify(await ask(query, { r }))).toBe(first);
+    expect(lines.splice(0)).toHaveLength(4);
+    const wrong = JSON.stringify(await ask(query, { r: null }));
+    for (let use = 0; use < 3; use++) expect(JSON.stringify(await ask(query, { r: null }))).toBe(wrong);
   });
 
   it("shows a refusal as it is, and of a bug only where to ask about it", async () => {

@@ -68,7 +68,9 @@ export function createFaultyWorld(schema: GraphQLSchema, seed: number, faults: F
 
   function valueFor(type: GraphQLOutputType, key: string, mayFail: boolean): unknown {
     if (isNonNullType(type)) return valueFor(type.ofType, key, mayFail);
-    if (mayFail && roll(`${key} kind`, 30) === 0) return { no: "leaf and no list" };
+    // an object without fields is nulls at once
+    const mayMisfit = mayFail && (faults === "any" || !isCompositeType(type));
+    if (mayMisfit && roll(`${key} kind`, 30) === 0) return { no: "leaf and no list" };
     if (isListType(type)) return listOf(type.ofType, key);
     if (isObjectType(type)) return objectOf(type, key, mayFail);
     if (isAbstractType(type)) {

@@ -38,6 +38,8 @@ export interface CompiledPart extends Pick<DeferredFragment, "label" | "clientLa
 export interface CompiledDefer {
   readonly kind: "defer";
   readonly primary: CompiledNode | null;
+  /** Of the fetches in `primary` that deferred fragments wait for. */
+  readonly awaited: readonly string[];
   readonly deferred: readonly {
     readonly label: string;
     /** Fetches that must have ended. */
@@ -149,10 +151,26 @@ function compileNode(node: PlanNode, fetches: CompiledFetches): CompiledNode {
   }
 }
 
+function idsIn(node: CompiledNode): readonly string[] {
+  switch (node.kind) {
+    case "fetch":
+      return node.id === null ? [] : [node.id];
+    case "sequence":
+    case "parallel":
+      return node.nodes.flatMap(idsIn);
+    case "condition":
+      return [node.whenTrue, node.whenFalse].flatMap((branch) => (branch ? idsIn(branch) : []));
+    case "defer":
+      return node.primary ? idsIn(node.primary) : [];
+  }
+}
+
 function compileDefer({ primary, deferred }: DeferNode, fetches: CompiledFetches): CompiledDefer {
+  const main = primary.node ? compileNode(primary.node, fetches) : null;
   return {
     kind: "defer",
-    primary: primary.node ? compileNode(primary.node, fetches) : null,
+    primary: main,
+    awaited: main ? idsIn(main) : [],
     deferred: deferred.map(({ label = "", depends, node }) => ({
       label,
       depends: depends.map(({ id }) => id),
