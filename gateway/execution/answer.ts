@@ -15,16 +15,25 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
-import { type Conditions, type Conjunction, conjunctionOf, eitherOf } from "./conditions.ts";
+import { type Conditions, type Conjunction, conjunctionOf, eitherOf, without } from "./conditions.ts";
 import type { Fragments, OperationParts } from "./document.ts";
 import { isIntrospectionField } from "./introspection.ts";
 import { compileLeaf, type LeafShape } from "./leaves.ts";
+import { PLACEHOLDER } from "./normal-form.ts";
 import { clientName } from "./own-names.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
 export interface ObjectShape {
   readonly typeName: string;
+  /** Each key once. */
   readonly fields: readonly FieldShape[];
+  /** The places that fields can have: each stands at its first one of which the conditions hold. Null: as in `fields`. */
+  readonly places: readonly FieldPlace[] | null;
+}
+
+export interface FieldPlace {
+  readonly key: string;
+  readonly conditions: Conditions;
 }
 
 export type FieldShape =
@@ -64,6 +73,8 @@ export interface AbstractShape {
 
 /** The same field, selected several times; each time with the conditions on the way to it. */
 interface Selected {
+  /** The response key in the data. */
+  readonly source: string;
   readonly field: FieldNode;
   readonly conjunction: Conjunction;
 }
@@ -90,12 +101,35 @@ function compileObject(
   type: GraphQLCompositeType,
   selectedSets: readonly SelectedSet[],
 ): ObjectShape {
+  const selected: Selected[] = [];
+  for (const { selectionSet, conjunction } of selectedSets) collect(context, type, selectionSet, conjunction, selected);
   const byKey = new Map<string, Selected[]>();
-  for (const { selectionSet, conjunction } of selectedSets) collect(context, type, selectionSet, conjunction, byKey);
+  for (const one of selected) {
+    const same = byKey.get(one.source);
+    if (same) same.push(one);
+    else byKey.set(one.source, [one]);
+  }
   return {
     typeName: type.name,
-    fields: [...byKey].map(([source, selected]) => compileField(context, type, source, selected)),
+    fields: [...byKey].map(([source, same]) => compileField(context, type, source, same)),
+    places: placesOf(selected),
   };
+}
+
+/** https://spec.graphql.org/October2021/#CollectFields() passes over a selection whose conditions do not hold. */
+function placesOf(selected: readonly Selected[]): readonly FieldPlace[] | null {
+  const places: { readonly source: string; readonly conjunctions: Conjunction[] }[] = [];
+  const before = new Map<string, Conjunction[]>();
+  for (const { source, conjunction } of selected) {
+    const earlier = before.get(source) ?? [];
+    if (earlier.some((other) => without(other, conjunction).length === 0)) continue;
+    before.set(source, [...earlier, conjunction]);
+    const last = places.at(-1);
+    if (last?.source === source) last.conjunctions.push(conjunction);
+    else places.push({ source, conjunctions: [conjunction] });
+  }
+  if (places.length === before.size) return null;
+  return places.map(({ source, conjunctions }) => ({ key: clientName(source), conditions: eitherOf(conjunctions) }));
 }
 
 function collect(
@@ -103,20 +137,21 @@ function collect(
   type: GraphQLCompositeType,
   selectionSet: SelectionSetNode,
   outer: Conjunction,
-  byKey: Map<string, Selected[]>,
+  selected: Selected[],
 ): void {
   for (const selection of selectionSet.selections) {
     const own = conjunctionOf(selection.directives);
     if (own === null) continue;
     const conjunction = [...outer, ...own];
     if (selection.kind === Kind.FIELD) {
-      const key = (selection.alias ?? selection.name).value;
-      byKey.set(key, [...(byKey.get(key) ?? []), { field: selection, conjunction }]);
+      if (selection === PLACEHOLDER) continue;
+      const source = (selection.alias ?? selection.name).value;
+      selected.push({ source, field: selection, conjunction });
       continue;
     }
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
     if (fragment && applies(context.schema, fragment.typeCondition?.name.value, type)) {
-      collect(context, type, fragment.selectionSet, conjunction, byKey);
+      collect(context, type, fragment.selectionSet, conjunction, selected);
     }
   }
 }

@@ -7,6 +7,7 @@ import { type DeferredFragment, partsOf } from "./defer.ts";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { type CompiledFetch, compileFetch, type PlannedFetch, readFetch } from "./fetch.ts";
 import { compileIntrospection, type Introspection } from "./introspection.ts";
+import { normalForm } from "./normal-form.ts";
 import { clientName, withOwnNames } from "./own-names.ts";
 import { compileProject, type Project } from "./project.ts";
 import { questionsOf } from "./questions.ts";
@@ -70,10 +71,8 @@ export function compilePlan(
   supergraph: SupergraphSchemas,
 ): CompiledPlan {
   const written = partsOfDocument(operation);
-  const planned = partsOfDocument({
-    document: withOwnNames(operation.document, supergraph.fieldSets),
-    operationName: operation.operationName,
-  });
+  const ours = { ...operation, document: withOwnNames(operation.document, supergraph.fieldSets) };
+  const planned = partsOfDocument(normalForm(ours, supergraph.apiSchema));
   const { source, root } = partsOfPlan(plan);
   const fetches = compileFetches(source, root, supergraph);
   const { primary, deferred } = partsOf(planned);

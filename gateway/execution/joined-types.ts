@@ -1,7 +1,9 @@
 // The types with fields of a supergraph document, and what the `join__` directives say about them.
 // https://specs.apollo.dev/join/v0.3/
 import {
+  type ConstArgumentNode,
   type ConstDirectiveNode,
+  type ConstValueNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InterfaceTypeDefinitionNode,
@@ -20,6 +22,8 @@ export interface JoinedTypes {
   /** Object types and interfaces. */
   implementersOf(typeName: string): readonly string[];
   interfacesOf(typeName: string): readonly string[];
+  /** By what the directives call them, their names. */
+  readonly subgraphs: ReadonlyMap<string, string>;
   /** The name of the subgraph that the directives call `graph`. */
   subgraphOf(graph: string): string;
 }
@@ -43,6 +47,7 @@ export function readJoinedTypes(supergraph: DocumentNode): JoinedTypes {
     fieldOf: (typeName, fieldName) => fields.get(`${typeName}.${fieldName}`),
     implementersOf: (typeName) => implementers.get(typeName) ?? [],
     interfacesOf,
+    subgraphs,
     subgraphOf: (graph) => subgraphs.get(graph) ?? "",
   };
 }
@@ -102,4 +107,58 @@ export function parseFieldSet(fieldSet: string): SelectionSetNode {
   const [operation] = parse(`{${fieldSet}}`, { noLocation: true }).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError(`"${fieldSet}" is no field set`);
   return operation.selectionSet;
+}
+
+/** The top fields of a type's keys in a graph. */
+export function keyFieldsIn(type: TypeWithFields, graph: string): ReadonlySet<string> {
+  const keys = directivesNamed(type.directives ?? [], "join__type")
+    .filter((joined) => argumentText(joined, "graph") === graph)
+    .flatMap((joined) => argumentText(joined, "key") ?? []);
+  const selections = keys.flatMap((key) => parseFieldSet(key).selections);
+  return new Set(selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
+}
+
+export function changeArguments(
+  directive: ConstDirectiveNode,
+  changes: Readonly<Record<string, ConstValueNode>>,
+): ConstDirectiveNode {
+  const kept = (directive.arguments ?? []).filter(({ name }) => !Object.hasOwn(changes, name.value));
+  const changed = Object.entries(changes).map(
+    ([name, value]): ConstArgumentNode => ({ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: name }, value }),
+  );
+  return { ...directive, arguments: [...kept, ...changed] };
+}
+
+/** `Type.field` */
+export function fieldKey({ typeName, fieldName }: { readonly typeName: string; readonly fieldName: string }): string {
+  return `${typeName}.${fieldName}`;
+}
+
+interface PlacedFieldSet {
+  readonly graph: string;
+  readonly typeName: string;
+  readonly fieldSet: string;
+}
+
+/**
+ * By `fieldKey`, those below others too. With a field of an interface those of its types are meant, and the other way round:
+ * one may have it from the other.
+ */
+export function namedFields(types: JoinedTypes, { graph, typeName, fieldSet }: PlacedFieldSet): ReadonlySet<string> {
+  const named = new Set<string>();
+  const collect = ({ selections }: SelectionSetNode, parent: string): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        collect(selection.selectionSet, selection.typeCondition?.name.value ?? parent);
+      }
+      if (selection.kind !== Kind.FIELD) continue;
+      const fieldName = selection.name.value;
+      for (const related of [parent, ...types.implementersOf(parent), ...types.interfacesOf(parent)])
+        named.add(fieldKey({ typeName: related, fieldName }));
+      const field = types.fieldOf(parent, fieldName);
+      if (field && selection.selectionSet) collect(selection.selectionSet, typeNameOf(field, graph));
+    }
+  };
+  collect(parseFieldSet(fieldSet), typeName);
+  return named;
 }

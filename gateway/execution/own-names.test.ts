@@ -2,7 +2,7 @@ import { parse, print, stripIgnoredCharacters } from "graphql";
 import { expect, it } from "vitest";
 import { createGraph } from "./corpus/graph.ts";
 import { shop } from "./corpus/shop.ts";
-import { clientName, withOwnNames } from "./own-names.ts";
+import { clientName, variantName, withOwnNames } from "./own-names.ts";
 
 const { fieldSets } = createGraph(shop).supergraph;
 const renamed = (text: string) => stripIgnoredCharacters(print(withOwnNames(parse(text), fieldSets)));
@@ -19,6 +19,7 @@ it.each([
     `{product(upc:1){client__price__required1:name}}`,
   ],
   ["a name that looks like a renamed one", `{me{client__x:email}}`, `{me{client__client__x:email}}`],
+  ["a name that looks like one of several", `{me{client1__x:email}}`, `{me{client__client1__x:email}}`],
   [
     "aliases in introspection",
     `{__type(name:"A"){id:name ...T}}fragment T on __Type{sku:name}`,
@@ -34,10 +35,10 @@ it.each([
 });
 
 it("takes every renaming back", () => {
-  expect(["id", "client__id", "client__client__x", "client____typename"].map(clientName)).toEqual([
-    "id",
-    "id",
-    "client__x",
-    "__typename",
-  ]);
+  const renamings = ["id", "client__id", "client__client__x", "client____typename", "client__client1__x"];
+  expect(renamings.map(clientName)).toEqual(["id", "id", "client__x", "__typename", "client1__x"]);
+});
+
+it("takes back the names of what else a key stands for", () => {
+  expect([variantName("id", 1), variantName("client__client1__x", 12)].map(clientName)).toEqual(["id", "client1__x"]);
 });

@@ -11,6 +11,9 @@ import { isIntrospectionField } from "./introspection.ts";
 
 const PREFIX = "client__";
 
+/** What `clientName` would take for one of ours. */
+const OURS = /^client\d*__/;
+
 /** Gives what could meet a name of the planner a name of its own. `clientName` takes it back. */
 export function withOwnNames(document: DocumentNode, fieldSets: FieldSets): DocumentNode {
   return withOwnVariables(withOwnResponseKeys(document, fieldSets));
@@ -18,12 +21,18 @@ export function withOwnNames(document: DocumentNode, fieldSets: FieldSets): Docu
 
 /** The client's name of a response key or variable. */
 export function clientName(name: string): string {
-  return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
+  const common = name.replace(/^client\d+__/, "");
+  return common.startsWith(PREFIX) ? common.slice(PREFIX.length) : common;
+}
+
+/** Another name for the same response key, for what else it stands for (`own-keys.ts`). `number`: from 1. */
+export function variantName(key: string, number: number): string {
+  return `client${number}__${key}`;
 }
 
 function withOwnResponseKeys(document: DocumentNode, { names, namesWithArguments }: FieldSets): DocumentNode {
   const meetsFieldSet = (key: string, name: string) =>
-    key.startsWith(PREFIX) || (key === name ? namesWithArguments.has(key) : names.has(key));
+    OURS.test(key) || (key === name ? namesWithArguments.has(key) : names.has(key));
   return visit(document, {
     // No field set reaches into introspection, and its answer is not projected.
     FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith("__") ? false : undefined),
@@ -40,7 +49,7 @@ function withOwnVariables(document: DocumentNode): DocumentNode {
   return visit(document, {
     Variable: (variable) => {
       const name = variable.name.value;
-      if (name !== "representations" && !name.startsWith(PREFIX)) return undefined;
+      if (name !== "representations" && !OURS.test(name)) return undefined;
       return { ...variable, name: { kind: Kind.NAME, value: `${PREFIX}${name}` } };
     },
   });

@@ -3,6 +3,8 @@ import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { refuseEmptyPlan } from "./empty-plan.ts";
+import { withRealSubgraphs } from "./graphs-apart.ts";
+import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
@@ -19,16 +21,23 @@ export type PlanOperation = (request: PlanRequest) => Promise<QueryPlan>;
 /** Plans in this thread. */
 export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
+    const ours = { document: withOwnNames(document, supergraph.fieldSets), operationName };
+    const normal = normalForm(ours, supergraph.apiSchema);
     const operation = operationFromDocument(
       supergraph.planningSchema,
-      withOwnNames(document, supergraph.fieldSets),
+      normal.document,
       operationName === null ? {} : { operationName },
     );
     const plan = supergraph.planner.buildQueryPlan(
       operation,
       overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {},
     );
-    refuseEmptyPlan(plan, partsOfDocument({ document, operationName }));
-    return withoutStandIns(plan, supergraph.standIns);
+    refuseEmptyPlan(plan, partsOfDocument(normal));
+    return asSubgraphsAre(plan, supergraph);
   };
+}
+
+/** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
+export function asSubgraphsAre(plan: QueryPlan, { graphsApart, standIns }: LoadedSupergraph): QueryPlan {
+  return withoutStandIns(withRealSubgraphs(plan, graphsApart), standIns);
 }

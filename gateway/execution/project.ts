@@ -73,18 +73,26 @@ function unfit(): never {
 }
 
 /** Each gives the name of a function of a value and the variables. */
-function writeObject(writing: Writing, { fields }: ObjectShape): string {
+function writeObject(writing: Writing, { fields, places }: ObjectShape): string {
   const values = fields.map((field, index) => writeField(writing, field, `value${index}`));
-  const isFixed = fields.every(({ conditions }) => conditions === null);
+  const isFixed = places === null && fields.every(({ conditions }) => conditions === null);
   if (isFixed) {
     const properties = fields.map(({ key }, index) => propertySource(key, `value${index}`));
     return define(writing, "data, variables", `${values.join("\n")}\nreturn { ${properties.join(", ")} };`);
   }
-  const statements = fields.map(({ key, conditions }, index) => {
-    const statement = `{ ${values[index]} set(answer, ${nameSource(key)}, value${index}); }`;
-    return conditions === null ? statement : `if (${conditionSource(conditions)}) ${statement}`;
+  // a property that is written again keeps its place
+  const ordering = (places ?? []).map(({ key, conditions }) => {
+    return ifSource(conditions, `set(answer, ${nameSource(key)}, undefined);`);
   });
-  return define(writing, "data, variables", `const answer = {};\n${statements.join("\n")}\nreturn answer;`);
+  const statements = fields.map(({ key, conditions }, index) => {
+    return ifSource(conditions, `{ ${values[index]} set(answer, ${nameSource(key)}, value${index}); }`);
+  });
+  const body = ["const answer = {};", ...ordering, ...statements, "return answer;"];
+  return define(writing, "data, variables", body.join("\n"));
+}
+
+function ifSource(conditions: Conditions, statement: string): string {
+  return conditions === null ? statement : `if (${conditionSource(conditions)}) ${statement}`;
 }
 
 function writeField(writing: Writing, field: FieldShape, value: string): string {

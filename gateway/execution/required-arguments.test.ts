@@ -135,7 +135,7 @@ it("sends each subgraph real fields, and each representation one value", async (
     },
     {
       operation:
-        "query($representations:[_Any!]!$on:Boolean!){_entities(representations:$representations){...on Product@include(if:$on){costEur}}}",
+        "query($representations:[_Any!]!$on:Boolean!){_entities(representations:$representations){...on Product{costEur@include(if:$on)}}}",
       variables: { on: true, representations: [{ ...product, price: 9 }] },
     },
   ]);

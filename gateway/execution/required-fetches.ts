@@ -1,69 +1,15 @@
 // Takes the stand-ins of required fields with arguments (`required-arguments.ts`) out of a query plan: subgraphs see the
 // real fields. In the data a stand-in keeps its name, which no client's field has.
-import type {
-  FetchDataKeyRenamer,
-  FetchNode,
-  PlanNode,
-  QueryPlan,
-  QueryPlanSelectionNode,
-  SubscriptionNode,
-} from "@apollo/query-planner";
+import type { FetchDataKeyRenamer, FetchNode, QueryPlan, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { parse, print, stripIgnoredCharacters, visit } from "graphql";
+import { changeFetches } from "./plan-fetches.ts";
 import type { StandIns } from "./required-arguments.ts";
 import { splitFetch } from "./split-fetch.ts";
 
 /** Throws a GraphQLError for a field that requires one field with different arguments. */
 export function withoutStandIns(plan: QueryPlan, standIns: StandIns): QueryPlan {
-  if (!plan.node || standIns.byName.size === 0) return plan;
-  return { ...plan, node: realNode(plan.node, standIns) };
-}
-
-function realNode(node: PlanNode, standIns: StandIns): PlanNode;
-function realNode(node: PlanNode | SubscriptionNode, standIns: StandIns): PlanNode | SubscriptionNode;
-function realNode(node: PlanNode | SubscriptionNode, standIns: StandIns): PlanNode | SubscriptionNode {
-  const real = (child: PlanNode): PlanNode => realNode(child, standIns);
-  switch (node.kind) {
-    case "Fetch":
-      return together(splitFetch(node, standIns).map((fetch) => realFetch(fetch, standIns)));
-    case "Flatten":
-      return { ...node, node: real(node.node) };
-    case "Sequence":
-    case "Parallel":
-      return { ...node, nodes: node.nodes.map(real) };
-    case "Condition":
-      return {
-        ...node,
-        ...(node.ifClause ? { ifClause: real(node.ifClause) } : {}),
-        ...(node.elseClause ? { elseClause: real(node.elseClause) } : {}),
-      };
-    case "Defer":
-      return {
-        ...node,
-        primary: withRealChild(node.primary, real),
-        deferred: node.deferred.map((deferred) => withRealChild(deferred, real)),
-      };
-    case "Subscription":
-      return {
-        ...node,
-        primary: realFetch(node.primary, standIns),
-        ...(node.rest ? { rest: real(node.rest) } : {}),
-      };
-  }
-}
-
-function withRealChild<T extends { readonly node?: PlanNode }>(parent: T, real: (child: PlanNode) => PlanNode): T {
-  return parent.node ? { ...parent, node: real(parent.node) } : parent;
-}
-
-/** What is deferred until a fetch has come, by its id, comes after all of them. */
-function together(fetches: readonly FetchNode[]): PlanNode {
-  const [only, ...others] = fetches;
-  if (only && others.length === 0) return only;
-  if (fetches.every(({ id }) => id === undefined)) return { kind: "Parallel", nodes: [...fetches] };
-  const nodes = fetches.map(({ id, ...fetch }, index) =>
-    id !== undefined && index === fetches.length - 1 ? { ...fetch, id } : fetch,
-  );
-  return { kind: "Sequence", nodes };
+  if (standIns.byName.size === 0) return plan;
+  return changeFetches(plan, (node) => splitFetch(node, standIns).map((fetch) => realFetch(fetch, standIns)));
 }
 
 function realFetch(node: FetchNode, standIns: StandIns): FetchNode {

@@ -46,6 +46,7 @@ export function projectObjectAt(
 function projectObject(run: Projection, shape: ObjectShape, data: JsonObject): Record<string, unknown> | null {
   // Without a prototype, `__proto__` is a name like any other.
   const answer: Record<string, unknown> = Object.create(null);
+  for (const { key, conditions } of shape.places ?? []) if (holds(conditions, run.variables)) answer[key] = undefined;
   for (const field of shape.fields) {
     if (!holds(field.conditions, run.variables)) continue;
     run.path.push(field.key);

@@ -2,6 +2,7 @@
 import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
+import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
@@ -10,9 +11,10 @@ import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
 export interface LoadedSupergraph extends SupergraphSchemas {
   /** `apiSchema` in the planner's own form. */
   readonly planningSchema: Schema;
-  /** Of the supergraph with `standIns`, which its plans still have. */
+  /** Of the supergraph with `standIns` and `graphsApart`, which its plans still have. */
   readonly planner: QueryPlanner;
   readonly standIns: StandIns;
+  readonly graphsApart: GraphsApart;
 }
 
 export interface SupergraphOptions {
@@ -50,21 +52,22 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const standIns = createStandIns(visible);
+  const graphsApart = withGraphsApart(standIns.supergraph);
+  const forPlanning =
+    graphsApart.supergraph === visible ? supergraph : buildForPlanning(graphsApart.supergraph, supportedFeatures);
   const planningSchema = supergraph.apiSchema();
   return {
     ...createSchemas(document)(planningSchema.toGraphQLJSSchema({ includeDefer: true })),
     planningSchema,
-    planner: new QueryPlanner(
-      standIns.byName.size === 0 ? supergraph : buildForPlanning(standIns, supportedFeatures),
-      PLANNING,
-    ),
+    planner: new QueryPlanner(forPlanning, PLANNING),
     standIns,
+    graphsApart,
   };
 }
 
-/** Without validation, because a field that is no longer required may still be external, which the rules forbid. */
-function buildForPlanning({ supergraph }: StandIns, supportedFeatures: Set<string>): Supergraph {
-  return Supergraph.build(supergraph, { supportedFeatures, validateSupergraph: false });
+/** Without validation, because what is no longer required or provided is still external, which the rules forbid. */
+function buildForPlanning(document: DocumentNode, supportedFeatures: Set<string>): Supergraph {
+  return Supergraph.build(document, { supportedFeatures, validateSupergraph: false });
 }
 
 const PLANNING = {

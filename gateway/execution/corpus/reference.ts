@@ -7,8 +7,7 @@ import { compilePlan } from "../compile.ts";
 import { defersIn, withDefers } from "../defer.ts";
 import type { OperationDocument } from "../document.ts";
 import { type ExecutionResult, executePlan } from "../execute.ts";
-import { createPlanner } from "../plan.ts";
-import { withoutStandIns } from "../required-fetches.ts";
+import { asSubgraphsAre, createPlanner } from "../plan.ts";
 import type { Send, SubgraphRequest } from "../send.ts";
 import { executeSubscription } from "../subscribe.ts";
 import type { LoadedSupergraph } from "../supergraph.ts";
@@ -63,7 +62,7 @@ export async function referenceAnswer({ supergraph, variables, ...given }: Opera
   const requestContext = { request: { variables }, metrics: {}, context: {} } as unknown as ReferenceArguments[2];
   const plan = supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, document));
   const result = await executeQueryPlan(
-    withoutStandIns(plan, supergraph.standIns),
+    asSubgraphsAre(plan, supergraph),
     services as ReferenceArguments[1],
     requestContext,
     buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document }),

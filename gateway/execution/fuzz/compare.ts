@@ -64,7 +64,10 @@ export function unsoundnessOf(ours: Answered, right: Answered): string | null {
       return value === other ? null : `wrong value at ${JSON.stringify(path)}`;
     }
     const keys = Object.keys(value);
-    if (keys.join() !== Object.keys(other).join()) return `other fields at ${JSON.stringify(path)}`;
+    if (keys.join() !== Object.keys(other).join()) {
+      const isOrder = keys.toSorted().join() === Object.keys(other).toSorted().join();
+      return isOrder ? "order of fields" : `other fields at ${JSON.stringify(path)}`;
+    }
     const isList = Array.isArray(value);
     for (const key of keys) {
       const found = compare(Reflect.get(value, key), Reflect.get(other, key), [...path, isList ? Number(key) : key]);

@@ -33,7 +33,7 @@ export function selectInputs(schema: GraphQLSchema, value: unknown, fieldSet: Se
   function fits(object: object, condition: string | undefined, { selections }: SelectionSetNode): boolean {
     const typeName: unknown = Reflect.get(object, "__typename");
     if (typeof typeName !== "string") {
-      return selections.some((one) => one.kind !== Kind.FIELD || read(object, one) !== undefined);
+      return selections.every((one) => one.kind !== Kind.FIELD || read(object, one) !== undefined);
     }
     if (condition === undefined || condition === typeName) return true;
     const type = schema.getType(condition);

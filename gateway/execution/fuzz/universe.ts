@@ -79,12 +79,12 @@ export function createUniverse(facts: Facts): Universe {
     const { world } = place;
     const declarations = facts.declarationsOf(call.typeName, call.name);
     const type = strictest(declarations.map((one) => one.type));
+    const making = { place, source, call, declarations };
     const key = source && keyValue(facts, source, call);
     if (source && key) {
       if (world.hasNullKeys && !isNonNullType(type) && hash(`no key ${source.seed}`) % 4 === 0) return null;
-      return key.kind === "leaf" ? key.value : { ...key.source, parent: source };
+      return key.kind === "leaf" ? key.value : { ...key.source, parent: source, provided: providedBelow(making) };
     }
-    const making = { place, source, call, declarations };
     refuseForeign(making);
     const seed = seedOf(making);
     if (world.isFailing && hash(`fails ${seed}`) % 23 === 0 && mayFail(facts, making)) {
@@ -111,31 +111,31 @@ export function createUniverse(facts: Facts): Universe {
   }
 
   /** Of a type that every subgraph can give that answers the field. */
-  function objectFor(seed: string, { place, source, call, declarations }: Making): Source {
+  function objectFor(seed: string, making: Making): Source {
+    const { place, source, declarations } = making;
     const types = commonTypes(facts, declarations);
     const chosen = types[hash(`type ${seed}`) % types.length];
     if (chosen === undefined) throw new TypeError(`Nothing can stand at ${seed}`);
-    const own = declarations.find((one) => one.subgraph === place.subgraph);
-    const above = source?.provided?.selections.find((one) => one.kind === Kind.FIELD && one.name.value === call.name);
-    const below = above?.kind === Kind.FIELD ? above.selectionSet : undefined;
-    const object = { parent: source, provided: own?.provides ?? below ?? null };
+    const object = { parent: source, provided: providedBelow(making) };
     if (facts.keysOf(chosen).length === 0) return { ...object, __typename: chosen, seed: `${chosen}:${hash(seed)}` };
     const identity = identities.choose(chosen, types, seed);
     const __typename = identities.nameIn(place.subgraph, identities.memberOf(identity));
     return { ...object, __typename, seed: identity };
   }
 
-  /** What the field requires: out of the representation in a subgraph, out of the object itself in the one server. */
+  /** What the field requires: in a subgraph out of the representation, unless it provides all of it by itself. */
   function inputsOf({ place, source, call, declarations }: Making): unknown {
     const requires = declarations.find((one) => one.requires)?.requires;
     if (!requires) return null;
-    if (place.subgraph !== null) {
+    const isGiven = requires.selections.every((one) => one.kind === Kind.FIELD && isProvided(source, one.name.value));
+    if (place.subgraph !== null && !isGiven) {
       return selectInputs(facts.schema, source?.representation ?? {}, requires, (object, { name }) =>
         Reflect.get(object, name.value),
       );
     }
+    const whole = { ...place, subgraph: null };
     // Made here, like everything that lies below it.
-    const read = (object: object, field: FieldNode) => valueOrNull(place, object as Source, field);
+    const read = (object: object, field: FieldNode) => valueOrNull(whole, object as Source, field);
     return selectInputs(facts.schema, source && { ...source, __typename: call.typeName }, requires, read);
   }
 
@@ -178,10 +178,20 @@ function refuseForeign({ place: { world, subgraph }, source, call: { name }, dec
   if (own?.override && !isOn(own.override.label)) {
     throw new WrongRequestError(`${name} was asked of a subgraph that has not got it yet`);
   }
-  const isProvided = source?.provided?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === name);
-  if (own?.isExternal && !isProvided) {
+  if (own?.isExternal && !isProvided(source, name)) {
     throw new WrongRequestError(`${name} was asked of a subgraph where it is external`);
   }
+}
+
+function isProvided(source: Source | null, name: string): boolean {
+  return source?.provided?.selections.some((one) => one.kind === Kind.FIELD && one.name.value === name) ?? false;
+}
+
+/** What @provides gives of the objects of a field, by itself or from further up. */
+function providedBelow({ place, source, call, declarations }: Making): SelectionSetNode | null {
+  const own = declarations.find((one) => one.subgraph === place.subgraph)?.provides;
+  const above = source?.provided?.selections.find((one) => one.kind === Kind.FIELD && one.name.value === call.name);
+  return own ?? (above?.kind === Kind.FIELD ? above.selectionSet : undefined) ?? null;
 }
 
 /**

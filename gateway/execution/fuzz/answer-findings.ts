@@ -1,0 +1,172 @@
+// What the fuzz has found wrong in plans and answers, besides chains of @requires.
+import type { Finding } from "./findings.ts";
+
+export const others: readonly Finding[] = [
+  {
+    name: "fields of two members of an interface object, one of which requires a field: the other member is not asked for it",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! pages: Int title: [Int]! @external label: String @requires(fields: "title") }`,
+      beta: `
+        type Query { ant: Ant! }
+        type Ant { next: Media }
+        interface Media @key(fields: "id") { id: ID! title: [Int]! }
+        type Book implements Media @key(fields: "id") { id: ID! title: [Int]! }
+        type Film implements Media @key(fields: "id") { id: ID! title: [Int]! }`,
+    },
+    operation: `{ ant { next { ... on Book { pages } ... on Film { label } } } }`,
+  },
+  {
+    name: "a selection below an object that conditions leave out: it has no say in the order of fields either",
+    subgraphs: {
+      alpha: `
+        type Query { notes: [Note!] }
+        type Note { elk: Elk! }
+        type Elk @key(fields: "id", resolvable: false) { id: ID! }`,
+      beta: `type Elk @key(fields: "id") { id: ID! dog: Dog } type Dog { id: ID! }`,
+    },
+    operation: `query ($off: Boolean! = false) {
+      notes @include(if: $off) { elk { dog { id } } }
+      notes { elk { dog @skip(if: $off) { again: id id } } } }`,
+  },
+  {
+    name: "an object whose type could not be had: what depends on it is not left out without a word",
+    subgraphs: {
+      alpha: `
+        type Query { media: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages: Int size: Int }`,
+      beta: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }`,
+    },
+    operation: `{ media { pages ... on Book { size } } }`,
+    hasFaults: true,
+  },
+  {
+    name: "a field that is selected again after a condition has left it out: it stands where it is selected again",
+    subgraphs: { alpha: `type Query { ant: Ant! } type Ant { legs: Int name: String }` },
+    operation: `query ($off: Boolean!) { ant { legs @skip(if: $off) name legs } }`,
+    variables: { off: true },
+  },
+  {
+    name: "one response key with other arguments on another member of an interface object",
+    subgraphs: {
+      alpha: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { media: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages(n: Int!): Int! }`,
+    },
+    operation: `{ media { ... on Book { pages(n: 4) } ... on Film { pages(n: 5) } } }`,
+  },
+  {
+    name: "a mutation that is selected twice, once under a condition: it runs once",
+    subgraphs: {
+      alpha: `type Query { one: Int } type Mutation { add: Int! }`,
+      beta: `type Mutation { remove: Int! }`,
+    },
+    operation: `mutation ($off: Boolean! = false) { add remove add @skip(if: $off) }`,
+  },
+  {
+    name: "a list that one subgraph has as objects of an interface and the other as one object type",
+    subgraphs: {
+      alpha: `
+        type Query { media: [Media] @shareable }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: [ID!] @external bee: Bee @requires(fields: "title") }
+        type Bee @key(fields: "sku") { sku: ID! id: ID! next: [Size] }
+        type Dog @key(fields: "id") { id: ID! legs: Int }
+        type Size { score: Boolean legs: Int }`,
+      beta: `
+        type Query { media: [Media] @shareable }
+        type Bee @key(fields: "sku") { sku: ID! name: [Int] id: ID! @external sum: Int @requires(fields: "id") }
+        type Dog @key(fields: "id", resolvable: false) { id: ID! }
+        interface Media @key(fields: "id") { id: ID! title: [ID!] }
+        type Song implements Media @key(fields: "id") { id: ID! title: [ID!] next: Float score: Dog! }`,
+    },
+    operation: `{ media {
+      bee { next { legs } name: sum id }
+      title: bee { name next { score } sku }
+      id: bee { next { legs } sum }
+      ... on Song { score { legs } next } } }`,
+  },
+  {
+    name: "a condition on a fragment around another one: what it leaves out is not fetched, and cannot fail",
+    subgraphs: {
+      alpha: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { media: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages: Float size: Int! }`,
+    },
+    operation: `query ($off: Boolean!) { media {
+      ... on Book { ... on Media { ... on Book { pages } } }
+      ... on Media @skip(if: $off) { ... on Book { size } } } }`,
+    variables: { off: true },
+    isFailing: true,
+  },
+  {
+    name: "conditions that leave nothing of an object",
+    subgraphs: { alpha: `type Query { ant: Ant! } type Ant { near: Ant legs: Int }` },
+    operation: `query ($off: Boolean! = true) { ant @include(if: $off) { near @skip(if: $off) { legs } } }`,
+  },
+  {
+    name: "a field of an interface that one of its objects gets from another subgraph under a label",
+    subgraphs: {
+      alpha: `
+        type Query { animal: Animal! }
+        interface Animal { legs: Int! }
+        type Bee implements Animal @key(fields: "id") { id: ID! legs: Int! }`,
+      beta: `
+        type Bee @key(fields: "id") { id: ID! legs: Int! @override(from: "alpha", label: "percent(10)") }`,
+    },
+    operation: `{ animal { legs } }`,
+    labels: ["percent(10)"],
+  },
+  {
+    name: "mutations in a fragment, one of them selected before: in the order in which they are selected",
+    subgraphs: {
+      alpha: `type Query { one: Int } type Mutation { add: Int! }`,
+    },
+    operation: `mutation { add ...F } fragment F on Mutation { second: add add }`,
+  },
+  {
+    name: "a selection that conditions leave out: it has no say in the order of fields",
+    subgraphs: {
+      alpha: `type Query { ant: Ant! } type Ant { legs: Int name: String }`,
+    },
+    operation: `query ($off: Boolean!) { ant @include(if: $off) { name } ant { legs name } }`,
+    variables: { off: false },
+  },
+  {
+    name: "a field with @requires that only one of two fragments has, under a condition that is not met",
+    subgraphs: {
+      alpha: `type Bee @key(fields: "sku") { sku: String! legs: Int! near: [Bee]! }`,
+      beta: `
+        type Query { some: Some! }
+        union Some = Bee
+        type Bee @key(fields: "sku") { sku: String! legs: Int! @external label: ID @requires(fields: "legs") }`,
+    },
+    operation: `query ($on: Boolean!) {
+      some { ... on Bee @include(if: $on) { label } ... on Some { ... on Bee { tags: near { label } } } } }`,
+    variables: { on: false },
+  },
+  {
+    name: "the type of a nested object that a later answer knows by its interface only",
+    subgraphs: {
+      alpha: `
+        type Query { start: Media! }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! name: String next: Media! @external sum: [Int!] @requires(fields: "next { name }") }`,
+      beta: `type Media @key(fields: "id") @interfaceObject { id: ID! near: Media! next: Media! }`,
+      gamma: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }`,
+    },
+    operation: `{ start { near { next { __typename } ... on Film { sum } ... on Media { sum } } } }`,
+  },
+];

@@ -1,0 +1,145 @@
+// What the fuzz has found that the planner fails on.
+import type { Finding } from "./findings.ts";
+
+const TITLES_BEHIND_AN_INTERFACE = `
+  interface Media @key(fields: "id") { id: ID! title: String }
+  type Film implements Media @key(fields: "id") { id: ID! title: String }`;
+
+/** What the planner cannot plan at all. */
+export const unplanned: readonly Finding[] = [
+  {
+    name: "a chain of requirements behind an interface that two subgraphs have as an object",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: String @external box: String @requires(fields: "title") }
+        type Bee @key(fields: "id") { id: ID! sku: String! }`,
+      beta: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! box: String @external bees: [Bee] @requires(fields: "box") }
+        type Bee @key(fields: "id") { id: ID! }`,
+      gamma: TITLES_BEHIND_AN_INTERFACE,
+    },
+    operation: `{ media { ... on Film { bees { sku } } } }`,
+  },
+  {
+    name: "a fragment on a member of a union within one on another interface of an interface object",
+    subgraphs: {
+      alpha: `
+        type Ant @key(fields: "id") { id: ID! legs: Int @shareable }
+        interface Media @key(fields: "id") { id: ID! }
+        interface Animal { legs: Int }
+        type Song implements Media & Animal @key(fields: "id") { id: ID! legs: Int }
+        union Any = Ant`,
+      beta: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! }
+        type Ant implements Animal @key(fields: "id") { id: ID! legs: Int @shareable }
+        interface Animal { legs: Int }`,
+    },
+    operation: `{ media { ... on Animal { ... on Any { ... on Ant { sum: legs } } } } }`,
+  },
+  {
+    name: "a fragment on another interface of an interface object",
+    subgraphs: {
+      alpha: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! }`,
+      beta: `
+        interface Media @key(fields: "id") { id: ID! }
+        interface Animal { legs: String }
+        type Film implements Media @key(fields: "id") { id: ID! }
+        type Song implements Media & Animal @key(fields: "id") { id: ID! legs: String }`,
+    },
+    operation: `{ media { ... on Animal { legs } } }`,
+  },
+  {
+    name: "a field of an interface that not every subgraph has in it, within fragments that say the same",
+    subgraphs: {
+      alpha: `
+        interface Animal { legs: String id: ID! }
+        type Ant implements Animal @key(fields: "id") { id: ID! legs: String score: Int @external box: Boolean @requires(fields: "score") }`,
+      beta: `
+        type Query { animal: Animal }
+        interface Animal { id: ID! }
+        union Some = Ant
+        type Ant implements Animal @key(fields: "id") { id: ID! score: Int box: Boolean @external sum: Some @requires(fields: "box") }`,
+    },
+    operation: `
+      { animal { ... on Ant { ... on Some { ... on Animal { ... on Ant { sum { ...F } } } } } } }
+      fragment F on Animal { id legs }`,
+  },
+  {
+    name: "fragments that can match nothing within others",
+    subgraphs: {
+      alpha: `
+        type Query { any: [Any!] }
+        union Any = Bee | Elk | Place
+        union Some = Place
+        type Bee @key(fields: "id") { id: ID! }
+        type Elk { tags: [Media] }
+        interface Media { title: [Float] }
+        type Book implements Media { title: [Float] near: [Elk] }
+        type Place { kind: Int @shareable }`,
+      beta: `
+        type Bee @key(fields: "id") { id: ID! place: Place }
+        type Place { kind: Int @shareable }`,
+    },
+    operation: `
+      query ($on: Boolean! = false) { any { ... on Place { ... on Any @skip(if: $on) { ... on Bee { place { kind } } ...F } } } }
+      fragment F on Some { ... on Any { ...G } }
+      fragment G on Elk { tags { ... on Book { near { __typename } } } }`,
+  },
+  {
+    name: "requirements that go to another subgraph and back",
+    subgraphs: {
+      alpha: `
+        type Query { dog: Dog @shareable }
+        type Dog @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { dog: Dog @shareable }
+        type Dog @key(fields: "id") {
+          id: ID! kind: Int score: Int parts: Int @external box: String @requires(fields: "parts") }`,
+      gamma: `
+        type Dog @key(fields: "id") {
+          id: ID! parts: Int near: Int kind: Int @external score: Int @external box: String @external
+          puppies: [[Dog]!] @requires(fields: "kind score box") }`,
+    },
+    operation: `{ dog { box puppies { near puppies { box } } } }`,
+  },
+  {
+    name: "a field of an interface object that requires one of another subgraph's",
+    subgraphs: {
+      alpha: `type Media @key(fields: "id") @interfaceObject { id: ID! legs: Boolean! }`,
+      beta: `
+        type Query { bee: Bee! }
+        type Bee { cat: Cat! }
+        type Cat @key(fields: "id") { id: ID! }`,
+      gamma: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }
+        type Song implements Media @key(fields: "id") { id: ID! }`,
+      delta: `
+        type Cat @key(fields: "id") { id: ID! near: Media sum: [Boolean]! }
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! legs: Boolean! @external cat: Cat @requires(fields: "legs") }`,
+    },
+    operation: `{ bee { cat { near { cat { id again: sum sum } } } } }`,
+  },
+  {
+    name: "a context that is set behind an interface",
+    subgraphs: {
+      alpha: `
+        type Query { thing: Thing }
+        interface Thing { score: Ant }
+        type Ant implements Thing @key(fields: "id") { id: ID! score: Ant @external sum: Int @requires(fields: "score { id }") }`,
+      beta: `type Ant @key(fields: "id") { id: ID! score: Ant }`,
+      gamma: `
+        type Ant @key(fields: "id") @context(name: "above") { id: ID! leaves: [Leaf] }
+        interface Thing { leaves: [Leaf] }
+        type Leaf @key(fields: "id") { id: ID! counted(given: ID @fromContext(field: "$above { id }")): Int }`,
+    },
+    operation: `{ thing { leaves { counted } } }`,
+  },
+];

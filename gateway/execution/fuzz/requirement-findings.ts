@@ -1,0 +1,74 @@
+// What the fuzz has found in chains of @requires.
+import type { Finding } from "./findings.ts";
+
+/** Where the planner asks a subgraph for a field that requires another before it has that one. */
+export const chainedRequirements: readonly Finding[] = [
+  {
+    name: "a field that requires one that requires one of the first subgraph",
+    subgraphs: {
+      alpha: `
+        type Query { cat: Cat }
+        type Cat { dogs: [Dog] }
+        type Dog @key(fields: "id") { id: ID! size: Int @external box: Float! @requires(fields: "size") }`,
+      beta: `
+        type Dog @key(fields: "id") {
+          id: ID! size: Int box: Float! @external label: [String!] @requires(fields: "box") }`,
+    },
+    operation: `{ cat { dogs { label } } }`,
+  },
+  {
+    name: "the same over three subgraphs",
+    subgraphs: {
+      alpha: `
+        type Cat @key(fields: "sku") { sku: ID! bees: [Bee] }
+        type Bee @key(fields: "id") { id: ID! size: Int @external box: String @requires(fields: "size") }`,
+      beta: `type Bee @key(fields: "id") { id: ID! size: Int }`,
+      gamma: `
+        type Query { cat: Cat }
+        type Cat @key(fields: "sku") { sku: ID! }
+        type Bee @key(fields: "id") { id: ID! box: String @external label: String @requires(fields: "box") }`,
+    },
+    operation: `{ cat { bees { label } } }`,
+  },
+  {
+    name: "a required field with arguments that requires one itself",
+    subgraphs: {
+      alpha: `
+        type Query { cat: Cat }
+        type Cat { dog: Dog }
+        type Dog @key(fields: "id") { id: ID! size(n: Int!): Int @external box: Float @requires(fields: "size(n: 5)") }`,
+      beta: `
+        type Dog @key(fields: "id") {
+          id: ID! size(n: Int!): Int box: Float @external label: String @requires(fields: "box") }`,
+    },
+    operation: `{ cat { dog { label } } }`,
+  },
+  {
+    name: "a requirement of objects of the type itself",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! legs: Float @external near: [[Bee]!] @requires(fields: "legs") }`,
+      beta: `
+        type Bee @key(fields: "id") {
+          id: ID! legs: Float near: [[Bee]!] @external label: String @requires(fields: "near { legs }") }`,
+    },
+    operation: `{ bee { near { near { label } } } }`,
+  },
+  {
+    name: "a requirement that is a key in one subgraph and external in the other",
+    subgraphs: {
+      alpha: `
+        type Elk @key(fields: "id") { id: ID! bees: [Bee] }
+        type Bee @key(fields: "no") { no: Int! id: ID! @external dog: Dog @requires(fields: "id") }
+        type Dog @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { elks: [Elk!] }
+        type Elk @key(fields: "id") { id: ID! }
+        type Bee @key(fields: "no") {
+          no: Int! id: ID! dog: Dog @external label: String @requires(fields: "dog { id }") }
+        type Dog @key(fields: "id") { id: ID! }`,
+    },
+    operation: `{ elks { bees { label } } }`,
+  },
+];
