@@ -61,7 +61,7 @@ export interface GatewayLimits extends OperationLimits {
   readonly maxTokens: number;
   /** Operations that are on no list and wait for their first plan; one more is refused. */
   readonly maxWaitingPlans: number;
-  /** For one plan; an operation that needs longer is refused. */
+  /** For the plan of an operation that is on no list, which is refused when it needs longer; listed ones have four times that. */
   readonly planTimeoutMs: number;
   /** Assumed of lists about which the schema says nothing, for the cost. */
   readonly defaultListSize: number;
@@ -75,7 +75,7 @@ export const DEFAULT_LIMITS: GatewayLimits = {
   ...GENEROUS_LIMITS,
   maxTokens: 15_000,
   maxWaitingPlans: 16,
-  planTimeoutMs: 5_000,
+  planTimeoutMs: 1_500,
   defaultListSize: 10,
   requestTimeoutMs: 30_000,
   actualCost: false,

@@ -8,7 +8,7 @@ import { type PlanningThread, ThreadEnded } from "./thread.ts";
 export interface SupervisedThread {
   readonly apiSdl: Planner["apiSdl"];
   /** One at a time. Rejects with the planner's error, or with `PlanGivenUp`. */
-  plan(message: PlanMessage): Promise<QueryPlan>;
+  plan(message: PlanMessage, timeoutMs: number): Promise<QueryPlan>;
   /** Until the next plan. */
   end(): Promise<void>;
   /** For good. */
@@ -22,12 +22,11 @@ export class PlanGivenUp extends Error {
 
 export interface SupervisionOptions {
   readonly start: () => Promise<PlanningThread>;
-  readonly planTimeoutMs: number;
   readonly log: Log;
 }
 
 /** Rejects when the first thread does not start. */
-export async function superviseThread({ start, planTimeoutMs, log }: SupervisionOptions): Promise<SupervisedThread> {
+export async function superviseThread({ start, log }: SupervisionOptions): Promise<SupervisedThread> {
   let thread: PlanningThread | null = null;
   let isStopped = false;
 
@@ -53,10 +52,10 @@ export async function superviseThread({ start, planTimeoutMs, log }: Supervision
   const { apiSdl } = await begin();
   return {
     apiSdl,
-    plan: async (message) => {
+    plan: async (message, timeoutMs) => {
       const planning = thread ?? (await begin());
       try {
-        return await within(planTimeoutMs, planning.plan(message));
+        return await within(timeoutMs, planning.plan(message));
       } catch (error) {
         if (!(error instanceof PlanGivenUp || error instanceof ThreadEnded)) throw error;
         await end();

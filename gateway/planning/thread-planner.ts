@@ -12,9 +12,16 @@ import { type PlanningThread, startPlanningThread } from "./thread.ts";
 
 interface Job {
   readonly message: PlanMessage;
+  readonly timeoutMs: number;
   resolve(plan: QueryPlan): void;
   reject(reason: unknown): void;
 }
+
+/**
+ * Operations that somebody has looked at are given longer than strangers' texts. Those can make the planner ask for an array
+ * that no engine has, which ends the process and not its thread alone: seen after two seconds of planning.
+ */
+const LISTED_PATIENCE = 4;
 
 type StartThread = (input: ThreadInput) => Promise<PlanningThread>;
 
@@ -24,16 +31,16 @@ export const openThreadPlanner: OpenPlanner = (options) => openPlannerOn(startPl
 export async function openPlannerOn(startThread: StartThread, options: PlannerOptions): Promise<Planner> {
   const { supergraphSdl, enforcedFeatures, maxWaitingPlans, planTimeoutMs, log } = options;
   const start = () => startThread({ supergraphSdl, enforcedFeatures });
-  const thread = await superviseThread({ start, planTimeoutMs, log });
+  const thread = await superviseThread({ start, log });
   const line = createLine<Job>(maxWaitingPlans);
   const costly = createCostlyOperations(() => performance.now());
   let state: "working" | "idle" | "stopped" = "idle";
   let working = Promise.resolve();
   let isResting = false;
 
-  const planFor = async (message: PlanMessage): Promise<QueryPlan> => {
+  const planFor = async ({ message, timeoutMs }: Job): Promise<QueryPlan> => {
     try {
-      return await thread.plan(message);
+      return await thread.plan(message, timeoutMs);
     } catch (error) {
       if (state === "stopped") throw stopped();
       if (!(error instanceof PlanGivenUp)) throw error;
@@ -45,7 +52,7 @@ export async function openPlannerOn(startThread: StartThread, options: PlannerOp
 
   const work = async () => {
     state = "working";
-    for (let job = line.next(); job; job = line.next()) await planFor(job.message).then(job.resolve, job.reject);
+    for (let job = line.next(); job; job = line.next()) await planFor(job).then(job.resolve, job.reject);
     if (state === "working") state = "idle";
     if (isResting) await thread.end();
   };
@@ -57,7 +64,8 @@ export async function openPlannerOn(startThread: StartThread, options: PlannerOp
       const message = messageOf(request);
       if (costly.has(message)) throw tooCostly();
       return new Promise((resolve, reject) => {
-        line.join({ message, resolve, reject }, request.isListed);
+        const timeoutMs = request.isListed ? LISTED_PATIENCE * planTimeoutMs : planTimeoutMs;
+        line.join({ message, timeoutMs, resolve, reject }, request.isListed);
         if (state === "idle") working = work();
       });
     },
