@@ -96,7 +96,7 @@ const PROCESS_ID = randomBytes(9).toString("base64url");
 let requests = 0;
 
 /** Unique by the process and a number: random figures for each request would take longer than planning it. */
-function newRequestId(): string {
+export function newRequestId(): string {
   requests += 1;
   return `${PROCESS_ID}.${requests.toString(36)}`;
 }

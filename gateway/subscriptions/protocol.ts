@@ -1,13 +1,12 @@
 // What graphql-ws asks of us: who a connection belongs to, what it may run, and until when.
 import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError } from "graphql";
 import type { ServerOptions } from "graphql-ws";
-import { uuidv7 } from "uuidv7";
 import { failure } from "../../kit/errors.ts";
 import type { Caller, GraphqlRequest } from "../accept.ts";
 import type { Identity } from "../auth.ts";
 import { CLIENT_HEADER } from "../clients.ts";
 import { errorsOf, type Gateway, type GatewayResult } from "../gateway.ts";
-import { headerOf } from "../http-request.ts";
+import { headerOf, newRequestId } from "../http-request.ts";
 import { type Connection, FORBIDDEN, type SocketLimits, TOKEN_EXPIRED, TRY_AGAIN_LATER } from "./connection.ts";
 import { runOnce, runStream } from "./runs.ts";
 
@@ -58,7 +57,7 @@ async function connect(
     closeOnExpiry(gateway, connection, identity);
     return true;
   } catch (thrown) {
-    const [error] = errorsOf(thrown, gateway.log, uuidv7());
+    const [error] = errorsOf(thrown, gateway.log, newRequestId());
     const code = String(error?.extensions?.["code"] ?? "Forbidden");
     connection.close(code === "SUBGRAPH_UNAVAILABLE" ? TRY_AGAIN_LATER : FORBIDDEN, code);
     return false;
@@ -86,7 +85,7 @@ async function subscribe(
   request: GraphqlRequest,
 ): Promise<Run | GraphQLError[]> {
   const { gateway } = options;
-  const requestId = uuidv7();
+  const requestId = newRequestId();
   const record = gateway.recorder.start(requestId);
   try {
     const caller = callerOf(connection, requestId);
