@@ -9,7 +9,8 @@ import { port, readEnv } from "../kit/env.ts";
 import { SUBGRAPHS } from "../schema/subgraphs.ts";
 import { type Command, commandOf, type Translation } from "./command.ts";
 import { type Compose, readCompose } from "./compose.ts";
-import { createMallProcess, freePort, type MallProcess } from "./mall-process.ts";
+import { freePort } from "./free-port.ts";
+import { createMallProcess, type MallProcess } from "./mall-process.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 

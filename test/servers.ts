@@ -5,7 +5,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../deploy/mall-process.ts";
+import { freePort } from "../deploy/free-port.ts";
 
 export interface TestServer {
   url: string;
