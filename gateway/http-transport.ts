@@ -5,7 +5,7 @@ import { REQUEST_ID_HEADER, VIEWER_HEADER, type Viewer, type ViewerSigner } from
 import { checkAnswer } from "./answer-check.ts";
 import type { CancelSignal } from "./execution/cancel-signal.ts";
 import type { SubgraphRequest, SubgraphResult } from "./execution/send.ts";
-import { createHttpClient, type HttpRequest } from "./http-client/client.ts";
+import { createHttpClient, type HttpRequest, type StartRequest } from "./http-client/client.ts";
 import { createDeadlines } from "./http-client/deadlines.ts";
 import type { TlsOptions } from "./http-client/endpoint.ts";
 import { HttpFailure } from "./http-client/failure.ts";
@@ -31,6 +31,12 @@ export interface HttpTransportOptions {
   readonly tls?: TlsOptions;
 }
 
+/** What came back; `result` is null when it is no GraphQL answer. */
+interface Answer {
+  readonly status: number;
+  readonly result: SubgraphResult | null;
+}
+
 /** One request on the wire. */
 interface Posting extends HttpRequest, MergeableRequest {
   readonly requestId: string;
@@ -50,32 +56,37 @@ export function createHttpTransport(options: HttpTransportOptions): SubgraphTran
   });
   const upstream = createUpstream({ name, url, signer });
   const lineOf = createViewerLines();
-  const start = merging
-    ? mergeQueries<Posting>(client.start, ({ requestId }, { requestId: sentFor }) =>
-        log.debug({ subgraph: name, requestId, sentFor }, "shares the answer to another's query"),
-      )
-    : client.start;
+  const tellMerged = ({ requestId }: Posting, { requestId: sentFor }: Posting) =>
+    log.debug({ subgraph: name, requestId, sentFor }, "shares the answer to another's query");
+  const ask: StartRequest<Posting, Answer> = (posting, settle) =>
+    client.start(posting, (outcome) => settle(outcome instanceof HttpFailure ? outcome : readAnswer(outcome)));
+  const start = merging ? mergeQueries({ start: ask, share, onMerged: tellMerged }) : ask;
 
-  const post = async (posting: Posting, signal: CancelSignal | undefined): Promise<HttpReply> => {
-    try {
-      return await waitFor<HttpReply>((settle) => start(posting, settle), { timeoutMs, signal }, deadlines);
-    } catch (error) {
-      if (signal?.aborted) throw signal.reason;
-      log.warn({ err: error, subgraph: name, requestId: posting.requestId }, "subgraph did not answer");
-      throw sendFailure(error, name);
-    }
+  const noAnswer = (error: unknown, requestId: string, signal: CancelSignal | undefined): unknown => {
+    if (signal?.aborted) return signal.reason;
+    log.warn({ err: error, subgraph: name, requestId }, "subgraph did not answer");
+    return sendFailure(error, name);
+  };
+  const resultOf = ({ status, result }: Answer, requestId: string): SubgraphResult => {
+    if (result) return result;
+    log.warn({ subgraph: name, requestId, status }, "subgraph answered with no GraphQL result");
+    throw status >= 500 ? failure("SUBGRAPH_UNAVAILABLE", `"${name}" does not answer.`) : noResult(name);
+  };
+  // in plain promises: every operation comes by here once for each of its fetches
+  const sendAs = (token: string, request: SubgraphRequest, errand: Errand): Promise<SubgraphResult> => {
+    const { viewer, requestId, signal } = errand;
+    const posting = postingOf(request, errand, { token, line: lineOf(viewer, token) });
+    return waitFor<Answer>((settle) => start(posting, settle), { timeoutMs, signal }, deadlines).then(
+      (answer) => resultOf(answer, requestId),
+      (error: unknown) => Promise.reject(noAnswer(error, requestId, signal)),
+    );
   };
 
   return {
-    send: async (request, errand) => {
-      const { viewer, requestId, signal } = errand;
-      const token = signer.recall(viewer) ?? (await signer.sign(viewer));
-      const reply = await post(postingOf(request, errand, { token, line: lineOf(viewer, token) }), signal);
-      const result = readAnswer(reply.text);
-      if (result) return result;
-      log.warn({ subgraph: name, requestId, status: reply.status }, "subgraph answered with no GraphQL result");
-      if (reply.status >= 500) throw failure("SUBGRAPH_UNAVAILABLE", `"${name}" does not answer.`);
-      throw noResult(name);
+    send: (request, errand) => {
+      const token = signer.recall(errand.viewer);
+      if (token !== null) return sendAs(token, request, errand);
+      return signer.sign(errand.viewer).then((signed) => sendAs(signed, request, errand));
     },
     subscribe: (request, errand) => upstream.subscribe(subgraphCall(request, errand)),
     stop: async () => {
@@ -129,11 +140,14 @@ function noResult(name: string) {
   return failure("SUBGRAPH_INVALID_RESPONSE", `"${name}" answered with no GraphQL result.`);
 }
 
-/** Null when the text is no GraphQL answer. */
-function readAnswer(text: string): SubgraphResult | null {
+function readAnswer({ status, text }: HttpReply): Answer {
   try {
-    return checkAnswer(JSON.parse(text));
+    return { status, result: checkAnswer(JSON.parse(text)) };
   } catch {
-    return null;
+    return { status, result: null };
   }
+}
+
+function share({ status, result }: Answer): Answer {
+  return { status, result: result && { ...result, isShared: true } };
 }

@@ -15,17 +15,18 @@ const query = (body: string, change: Partial<MergeableRequest> = {}): MergeableR
 const mutation = (body: string) => query(body, { operationKind: "mutation" });
 
 /** A way out whose requests end when the test says so. */
-function createWire() {
+function createWire(share = (answer: HttpReply) => answer) {
   const sent: { readonly request: MergeableRequest; readonly settle: Settle<HttpReply> }[] = [];
   const left: MergeableRequest[] = [];
   const merged: [MergeableRequest, MergeableRequest][] = [];
-  const start = mergeQueries<MergeableRequest>(
-    (request, settle) => {
+  const start = mergeQueries<MergeableRequest, HttpReply>({
+    start: (request, settle) => {
       sent.push({ request, settle });
       return () => left.push(request);
     },
-    (...both) => merged.push(both),
-  );
+    share,
+    onMerged: (...both) => merged.push(both),
+  });
   const ask = (request: MergeableRequest) => {
     const outcomes: Outcome[] = [];
     const leave = start(request, (outcome) => outcomes.push(outcome));
@@ -46,6 +47,14 @@ describe("equal queries under way", () => {
       [true, true],
       [true, true],
     ]);
+  });
+
+  it("get an answer that says when it is one for several", () => {
+    const { sent, ask } = createWire(({ text }) => reply(`${text} for several`));
+    const [alone, first, second] = [ask(query("a")), ask(query("b")), ask(query("b"))];
+    for (const { settle } of sent) settle(reply("1"));
+    expect(alone.outcomes).toEqual([reply("1")]);
+    expect([first.outcomes, second.outcomes]).toEqual([[reply("1 for several")], [reply("1 for several")]]);
   });
 
   it("fail for all who wait", () => {

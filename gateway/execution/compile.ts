@@ -12,6 +12,7 @@ import { clientName, withOwnNames } from "./own-names.ts";
 import { compileProject, type Project } from "./project.ts";
 import { questionsOf } from "./questions.ts";
 import type { SupergraphSchemas } from "./schemas.ts";
+import { writtenAnswers } from "./written-answers.ts";
 
 export interface CompiledPlan {
   readonly operationKind: "query" | "mutation" | "subscription";
@@ -108,7 +109,13 @@ function compileFetches(
   const planned = [...(source ? [readFetch(source, [])] : []), ...(root ? fetchesIn(root, []) : [])];
   const isSerial = planned.some(({ node }) => node.operationKind === "mutation");
   const questions = questionsOf(planned, isSerial);
-  return new Map(planned.map((fetch) => [fetch.node, compileFetch(fetch, questions.get(fetch), supergraph)]));
+  const written = writtenAnswers(planned, questions);
+  return new Map(
+    planned.map((fetch) => {
+      const surroundings = { supergraph, question: questions.get(fetch), isWritten: written.has(fetch) };
+      return [fetch.node, compileFetch(fetch, surroundings)];
+    }),
+  );
 }
 
 function fetchesIn(node: PlanNode, path: readonly (string | number)[]): readonly PlannedFetch[] {

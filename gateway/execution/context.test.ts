@@ -46,7 +46,8 @@ it("gives each entity the values of the objects above it, in one request for tho
     guide: { tours: [{ price: `t1 in ${currency}` }, null] },
   });
   expect(answer).toEqual({ data: { areas: [area("USD"), area("EUR")] }, errors: [] });
-  const keys = (request: SubgraphRequest) =>
-    Object.keys(request.variables).filter((name) => name !== "representations");
-  expect(requests.slice(1).map((request) => keys(request).length)).toEqual(requests.slice(1).map(() => 1));
+  const ofEntities = requests.map(({ variables }) => Object.keys(variables)).filter((names) => names.length > 0);
+  expect(ofEntities.map((names) => names.filter((name) => name !== "representations"))).toEqual(
+    ofEntities.map(() => [expect.any(String)]),
+  );
 });

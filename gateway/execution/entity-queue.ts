@@ -2,7 +2,7 @@
 // twice in one execution.
 import type { GraphQLFormattedError } from "graphql";
 import { throwIfCancelled } from "./cancel-signal.ts";
-import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
+import { copyOfObject, isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
 import { type FetchFailure, failureOf, notFound } from "./errors.ts";
 import type { Execution } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
@@ -119,7 +119,7 @@ async function sendBatch(
 }
 
 function takeResult(execution: Execution, fetch: CompiledFetch, batch: EntityBatch, result: SubgraphResult): void {
-  const { data, errors = [] } = result;
+  const { data, errors = [], isShared = false } = result;
   const { answers } = batch;
   const answered = isObject(data) ? ownValue(data, "_entities") : undefined;
   const entities = Array.isArray(answered) && answered.length === answers.length ? answered : null;
@@ -131,11 +131,12 @@ function takeResult(execution: Execution, fetch: CompiledFetch, batch: EntityBat
     return;
   }
   tellUnplaced(execution, fetch, unplaced);
+  const isCopied = isShared && fetch.changesAnswer;
   for (let index = 0; index < entities.length; index++) {
     const entity: unknown = entities[index];
     const answer = answers[index];
     if (!answer) continue;
-    if (isObject(entity)) answer.entity = rewritten(fetch, answer, entity);
+    if (isObject(entity)) answer.entity = rewritten(fetch, answer, isCopied ? copyOfObject(entity) : entity);
     else if (answer.errors.length === 0) answer.failure = notFound(typeNameOf(answer), fetch);
   }
 }

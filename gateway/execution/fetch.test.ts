@@ -8,11 +8,11 @@ import { compileFetch, readFetch } from "./fetch.ts";
 import { compileWalk, targetsAt } from "./walk.ts";
 
 const { supergraph } = createGraph(library);
-const QUESTION = { number: 0, isShared: true };
+const SURROUNDINGS = { supergraph, question: { number: 0, isShared: true }, isWritten: false };
 
 /** A fetch of entities, compiled. */
 function entityFetch(node: FetchNode, path: readonly string[] = []) {
-  const { entities } = compileFetch(readFetch({ ...NODE, ...node }, path), QUESTION, supergraph);
+  const { entities } = compileFetch(readFetch({ ...NODE, ...node }, path), SURROUNDINGS);
   if (!entities) throw new TypeError("not a fetch of entities");
   return entities;
 }

@@ -30,6 +30,8 @@ export interface CompiledFetch {
   /** Null for a fetch of root fields. */
   readonly entities: EntityFetch | null;
   readonly outputRewrites: readonly Rewrite[];
+  /** Its answer is changed once it is there: one that others have too is copied before. */
+  readonly changesAnswer: boolean;
   /** Aliases that `outputRewrites` take back, for the paths of errors. */
   readonly renamed: ReadonlyMap<string, string>;
   /** The response names that the answer writes at the end of `path`. */
@@ -96,11 +98,18 @@ function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
   return renamed;
 }
 
-/** `question`: for a fetch of entities. */
+/** What is known of a fetch when it is known what the others do. */
+export interface FetchSurroundings {
+  readonly supergraph: SupergraphSchemas;
+  /** Of a fetch of entities. */
+  readonly question: Question | undefined;
+  /** Something is written into its answer. */
+  readonly isWritten: boolean;
+}
+
 export function compileFetch(
   fetch: PlannedFetch,
-  question: Question | undefined,
-  supergraph: SupergraphSchemas,
+  { supergraph, question, isWritten }: FetchSurroundings,
 ): CompiledFetch {
   const { node, subgraph, operation, operationName, path, plannedPath, renamed, provided } = fetch;
   const typesBelow = supergraph.typeConditions.namesBelow;
@@ -117,6 +126,7 @@ export function compileFetch(
     plannedPath,
     entities: question ? compileEntities(fetch, question, supergraph) : null,
     outputRewrites: compileRewrites(node.outputRewrites, typesBelow),
+    changesAnswer: isWritten || (node.outputRewrites ?? []).length > 0,
     renamed,
     provides: new Set(provided.keys()),
     interfaces: supergraph.typeConditions.interfaces,

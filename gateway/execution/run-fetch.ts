@@ -34,7 +34,7 @@ export function takeRootFields(
   execution: Execution,
   fetch: CompiledFetch,
   targets: readonly JsonObject[],
-  { data, errors = [] }: SubgraphResult,
+  { data, errors = [], isShared = false }: SubgraphResult,
 ): void {
   const positions = errors.length === 0 ? null : positionsOf(execution, fetch);
   const unplaced = errors.filter((error) => {
@@ -48,10 +48,11 @@ export function takeRootFields(
   });
   if (isObject(data)) {
     tellUnplaced(execution, fetch, unplaced);
-    for (const rewrite of fetch.outputRewrites) rewrite(data, undefined);
+    const own = isShared && fetch.changesAnswer ? copyOfObject(data) : data;
+    for (const rewrite of fetch.outputRewrites) rewrite(own, undefined);
     // later fetches write into the objects: each target has its own
     for (const [index, target] of targets.entries()) {
-      mergeInto(target, index === targets.length - 1 ? data : copyOfObject(data), fetch.interfaces);
+      mergeInto(target, index === targets.length - 1 ? own : copyOfObject(own), fetch.interfaces);
     }
     return;
   }

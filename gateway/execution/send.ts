@@ -24,11 +24,13 @@ export interface SubgraphRequest {
   readonly signal: CancelSignal | undefined;
 }
 
-/** A GraphQL answer of a subgraph. The executor takes ownership of `data` and writes into it. */
+/** A GraphQL answer of a subgraph. The executor takes ownership of `data` and writes into it, unless it is shared. */
 export interface SubgraphResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** Others have the same `data`: it is not changed. */
+  readonly isShared?: boolean;
 }
 
 /**

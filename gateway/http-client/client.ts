@@ -41,10 +41,10 @@ export interface HttpRequest {
 }
 
 /** The way out, to be wrapped. `settle` is called once, after this returned, and not after `Leave`. */
-export type StartRequest<Request> = (request: Request, settle: Settle<HttpReply>) => Leave;
+export type StartRequest<Request, Reply> = (request: Request, settle: Settle<Reply>) => Leave;
 
 export interface HttpClient {
-  readonly start: StartRequest<HttpRequest>;
+  readonly start: StartRequest<HttpRequest, HttpReply>;
   /** Rejects with a HttpFailure, or with the reason of the signal. */
   post(request: HttpRequest & Patience): Promise<HttpReply>;
   /** Ends what is under way with a HttpFailure, and refuses what comes later. */

@@ -1,4 +1,5 @@
 // One operation run twice: by our executor and by that of @apollo/gateway, on the same subgraphs.
+import { isDeepStrictEqual } from "node:util";
 import { operationFromDocument } from "@apollo/federation-internals";
 import { executeQueryPlan } from "@apollo/gateway/dist/executeQueryPlan.js";
 import { buildOperationContext } from "@apollo/gateway/dist/operationContext.js";
@@ -23,7 +24,25 @@ export async function ourAnswer({ supergraph, document, variables }: Operation, 
   const operation = inOnePiece(document);
   const plan = await createPlanner(supergraph)(operation);
   const compiled = compilePlan(plan, operation, supergraph);
-  return answerOf(await executePlan(compiled, { variables, context: null }, send));
+  const request = { variables, context: null };
+  const answer = answerOf(await executePlan(compiled, request, send));
+  const others = answerOf(await executePlan(compiled, request, shared(send)));
+  if (!isDeepStrictEqual(others, answer)) throw new Error("Answers that others have too make another answer");
+  return answer;
+}
+
+/** Answers that others have too, and that nobody can change: whoever tries throws. */
+function shared(send: Send): Send {
+  return async (request) => {
+    const { data, ...rest } = await send(request);
+    return { ...rest, ...(data !== undefined && { data: frozen(data) }), isShared: true };
+  };
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  for (const below of Object.values(value)) frozen(below);
+  return Object.freeze(value);
 }
 
 /** The results of a subscription whose stream has one event: what the subgraph answers to the source's operation. */
