@@ -11,6 +11,7 @@ export function checkAnswer(value: unknown): SubgraphResult | null {
   const { data, errors, extensions } = value;
   if (data === undefined && errors === undefined) return null;
   if (!isObjectOrNothing(data) || !isObjectOrNothing(extensions)) return null;
+  if (data !== undefined && errors === undefined && !extensions) return { data };
   const checked = errors === undefined ? null : checkErrors(errors);
   if (errors !== undefined && checked === null) return null;
   return {

@@ -100,6 +100,18 @@ export function sendAnswer(
   const { status, type, headers = [], body } = answer;
   const all = [...head, "cache-control", "no-store", "content-type", type, ...headers];
   if (typeof body !== "string") return pipeline(body, response.writeHead(status, all));
-  all.push("content-length", String(Buffer.byteLength(body)));
-  response.writeHead(status, all).end(body);
+  const length = Buffer.byteLength(body);
+  all.push("content-length", String(length));
+  response.writeHead(status, all);
+  // as many bytes as characters: all of it is ASCII, which is written without being encoded
+  endWith(response, body, length === body.length ? "latin1" : "utf8");
+}
+
+/** `end(body)` makes two pieces of it, the second one empty, and joins them: 1.5 µs more than one piece (bench: gateway). */
+function endWith(response: ServerResponse, body: string, encoding: "latin1" | "utf8"): void {
+  const { socket } = response;
+  socket?.cork();
+  response.write(body, encoding);
+  socket?.uncork();
+  response.end();
 }

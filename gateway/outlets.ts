@@ -3,7 +3,7 @@ import { failure, isErrorCode } from "../kit/errors.ts";
 import type { Log } from "../kit/log.ts";
 import { clientLeft, withDeadline } from "./deadline.ts";
 import type { CancelSignal } from "./execution/cancel-signal.ts";
-import type { Send, SubgraphRequest, Subscribe } from "./execution/send.ts";
+import type { Send, SubgraphRequest, SubgraphResult, Subscribe } from "./execution/send.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import type { Errand, FetchContext, SubgraphTransport } from "./transport.ts";
 
@@ -26,21 +26,27 @@ export function createOutlets({ transportFor, metrics, log }: OutletsOptions): O
     const { viewer, requestId, isLive = false } = context as FetchContext;
     return { viewer, requestId, isLive, signal };
   };
-  const sendUntil = async (request: SubgraphRequest, signal: CancelSignal | undefined) => {
+  const failed = (error: unknown, { subgraph }: SubgraphRequest, signal: CancelSignal | undefined): unknown => {
+    if (isWorded(error)) return error;
+    if (signal?.aborted) return clientLeft();
+    log.error({ err: error, subgraph }, "transport failed");
+    return failure("SUBGRAPH_UNAVAILABLE", `"${subgraph}" does not answer.`);
+  };
+  // in plain promises: every operation comes by here once for each of its fetches
+  const sendUntil = (request: SubgraphRequest, signal: CancelSignal | undefined): Promise<SubgraphResult> => {
     const { subgraph } = request;
     const started = performance.now();
     const ended = (outcome: string) => metrics.fetchEnded(subgraph, outcome, (performance.now() - started) / 1000);
-    try {
-      const result = await transportFor(subgraph).send(request, errand(request, signal));
-      ended(result.errors ? "errors" : "ok");
-      return result;
-    } catch (error) {
-      ended(codeOf(error));
-      if (isWorded(error)) throw error;
-      if (signal?.aborted) throw clientLeft();
-      log.error({ err: error, subgraph }, "transport failed");
-      throw failure("SUBGRAPH_UNAVAILABLE", `"${subgraph}" does not answer.`);
-    }
+    return attempt(() => transportFor(subgraph).send(request, errand(request, signal))).then(
+      (result) => {
+        ended(result.errors ? "errors" : "ok");
+        return result;
+      },
+      (error: unknown) => {
+        ended(codeOf(error));
+        throw failed(error, request, signal);
+      },
+    );
   };
   return {
     send: (request) => sendUntil(request, request.signal),
@@ -54,6 +60,15 @@ export function createOutlets({ transportFor, metrics, log }: OutletsOptions): O
     },
     subscribe: (request) => transportFor(request.subgraph).subscribe(request, errand(request, request.signal)),
   };
+}
+
+/** What is thrown at once is a rejection too. */
+function attempt<Value>(start: () => Promise<Value>): Promise<Value> {
+  try {
+    return start();
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 function codeOf(error: unknown): string {

@@ -43,16 +43,16 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     const route = routeOf(request);
     if (!route) return sendJson(response, 400, { errors: [badAddress] });
     const { handle, url } = route;
-    // in a promise from the start: what a handler throws at once is caught like the rest
-    const handled = Promise.resolve().then(() => handle(request, response, url));
-    handled.catch((error: unknown) => {
+    const failed = (error: unknown) => {
       log.error({ err: error, path: url.pathname }, "request failed");
       if (response.headersSent) response.destroy();
-      else
-        sendJson(response, 500, {
-          errors: [{ message: "Internal error", extensions: { code: "INTERNAL_SERVER_ERROR" } }],
-        });
-    });
+      else sendJson(response, 500, { errors: [internalError] });
+    };
+    try {
+      handle(request, response, url)?.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
   });
   server.keepAliveTimeout = 65_000;
   server.on("clientError", (_, socket) => {
@@ -78,6 +78,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
+const internalError = { message: "Internal error", extensions: { code: "INTERNAL_SERVER_ERROR" } };
 const badAddress = { message: "The address is not one.", extensions: { code: "BAD_USER_INPUT" } };
 
 /** Where a request goes; null when its address is none (`GET //` is enough). */

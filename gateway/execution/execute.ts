@@ -30,10 +30,10 @@ export async function executePlan(
   return answerOf(execution);
 }
 
-/** Fetches what the plan fetches, on top of the data that is there. */
-export async function runPlan(execution: Execution): Promise<void> {
+/** Fetches what the plan fetches, on top of the data that is there; undefined when that is nothing. */
+export function runPlan(execution: Execution): Promise<unknown> | undefined {
   const { node } = execution.plan;
-  if (node) await runNode(execution, node);
+  return node ? runNode(execution, node) : undefined;
 }
 
 /** The answer that the data so far makes. */
@@ -58,26 +58,29 @@ function exactAnswerOf({ plan, operation, variables, data, failures, errors }: E
   return errors.errors.length === 0 ? { data: answer } : { data: answer, errors: errors.errors };
 }
 
-async function runNode(execution: Execution, node: CompiledNode): Promise<void> {
+/** No promise of its own for each node: the way to a fetch is taken with every request. */
+function runNode(execution: Execution, node: CompiledNode): Promise<unknown> {
   switch (node.kind) {
-    case "fetch":
-      await runFetch(execution, node);
-      if (node.id !== null) execution.deferrals?.arrived(node.id);
-      return;
+    case "fetch": {
+      const { id } = node;
+      const running = runFetch(execution, node);
+      return id === null ? running : running.then(() => execution.deferrals?.arrived(id));
+    }
     case "sequence":
-      for (const child of node.nodes) await runNode(execution, child);
-      return;
+      return runInOrder(execution, node.nodes);
     case "parallel":
-      await Promise.all(node.nodes.map((child) => runNode(execution, child)));
-      return;
+      return Promise.all(node.nodes.map((child) => runNode(execution, child)));
     case "condition": {
       const branch = execution.variables[node.variable] === true ? node.whenTrue : node.whenFalse;
-      if (branch) await runNode(execution, branch);
-      return;
+      return branch ? runNode(execution, branch) : Promise.resolve();
     }
     case "defer":
       return runDefer(execution, node);
   }
+}
+
+async function runInOrder(execution: Execution, nodes: readonly CompiledNode[]): Promise<void> {
+  for (const node of nodes) await runNode(execution, node);
 }
 
 /** Ends with what is answered at once. */
