@@ -25,10 +25,18 @@ export interface CompiledPlan {
   readonly deferred: readonly CompiledPart[];
   /** The quick way to the answer; null when there is only the exact one. */
   readonly project: Project | null;
+  /** When it is all that the operation takes; null for others. */
+  readonly sole: SoleFetch | null;
   /** Answers `__schema` and `__type`; null when the operation has neither. */
   readonly introspection: Introspection | null;
-  /** Defaults of the variables that conditions may name. */
-  readonly booleanDefaults: Readonly<Record<string, boolean>>;
+  /** Defaults of the variables that conditions may name; null when there are none. */
+  readonly booleanDefaults: Readonly<Record<string, boolean>> | null;
+}
+
+/** Of root fields, of which the client's answer can be made without more ado. */
+export interface SoleFetch {
+  readonly fetch: CompiledFetch;
+  readonly project: Project;
 }
 
 /** A fragment that is answered later. */
@@ -78,19 +86,27 @@ export function compilePlan(
   const fetches = compileFetches(source, root, supergraph);
   const { primary, deferred } = partsOf(planned);
   const answer = compileAnswer(primary, supergraph.apiSchema);
+  const node = root ? compileNode(root, fetches) : null;
+  const project = compileProject(answer);
   return {
     operationKind: written.operation.operation,
-    node: root ? compileNode(root, fetches) : null,
+    node,
     source: source ? compiledFetch(fetches, source) : null,
     answer,
     deferred: deferred.map(({ operation: part, ...rest }) => ({
       ...rest,
       shape: compileAnswer({ operation: part, fragments: planned.fragments }, supergraph.apiSchema),
     })),
-    project: compileProject(answer),
+    project,
+    sole: !source && node && project && deferred.length === 0 ? soleFetch(node, project) : null,
     introspection: compileIntrospection(written, supergraph.apiSchema),
     booleanDefaults: booleanDefaults(written.operation),
   };
+}
+
+function soleFetch(node: CompiledNode, project: Project): SoleFetch | null {
+  const isSole = node.kind === "fetch" && node.path.length === 0 && !node.entities && node.outputRewrites.length === 0;
+  return isSole ? { fetch: node, project } : null;
 }
 
 function partsOfPlan({ node }: QueryPlan): { readonly source: FetchNode | null; readonly root: PlanNode | null } {

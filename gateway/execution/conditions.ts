@@ -80,11 +80,10 @@ export function holds(conditions: Conditions, variables: JsonObject): boolean {
   );
 }
 
-/** The defaults of the operation's Boolean variables: the only ones that conditions can name. */
-export function booleanDefaults(operation: OperationDefinitionNode): Readonly<Record<string, boolean>> {
-  const defaults: Record<string, boolean> = {};
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    if (defaultValue?.kind === Kind.BOOLEAN) defaults[variable.name.value] = defaultValue.value;
-  }
-  return defaults;
+/** The defaults of the operation's Boolean variables, the only ones that conditions can name; null when there are none. */
+export function booleanDefaults(operation: OperationDefinitionNode): Readonly<Record<string, boolean>> | null {
+  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue?.kind === Kind.BOOLEAN ? [[variable.name.value, defaultValue.value] as const] : [],
+  );
+  return defaults.length === 0 ? null : Object.fromEntries(defaults);
 }

@@ -1,10 +1,13 @@
 // Runs a compiled plan: fetch by fetch into one tree of data, then the client's answer out of it.
 import type { GraphQLFormattedError } from "graphql";
-import type { CompiledDefer, CompiledNode, CompiledPlan } from "./compile.ts";
-import { createExecution, type Execution, type OperationRequest } from "./execution.ts";
+import { throwIfCancelled } from "./cancel-signal.ts";
+import type { CompiledDefer, CompiledNode, CompiledPlan, SoleFetch } from "./compile.ts";
+import { isObject } from "./data.ts";
+import { createExecution, type Execution, type OperationRequest, variablesOf } from "./execution.ts";
+import { FetchRequest } from "./request.ts";
 import { projectAnswer } from "./respond.ts";
-import { runFetch } from "./run-fetch.ts";
-import type { Send } from "./send.ts";
+import { failRootFields, runFetch, takeRootFields } from "./run-fetch.ts";
+import type { Send, SubgraphResult } from "./send.ts";
 
 /** https://spec.graphql.org/October2021/#sec-Response-Format */
 export interface ExecutionResult {
@@ -25,9 +28,36 @@ export async function executePlan(
 ): Promise<ExecutionResult> {
   if (plan.source) throw new TypeError("A subscription is run by executeSubscription");
   if (plan.deferred.length > 0) throw new TypeError("Deferred fragments are run by executeIncrementally");
+  if (plan.sole) return executeSole(plan, plan.sole, operation, send);
   const execution = createExecution(plan, operation, send);
   await runPlan(execution);
   return answerOf(execution);
+}
+
+/** What the subgraph answers is projected as it is; only when it is not as it should be, it becomes data first. */
+async function executeSole(
+  plan: CompiledPlan,
+  { fetch, project }: SoleFetch,
+  operation: OperationRequest,
+  send: Send,
+): Promise<ExecutionResult> {
+  const otherwise = (take: (execution: Execution) => void): ExecutionResult => {
+    const execution = createExecution(plan, operation, send);
+    take(execution);
+    return answerOf(execution);
+  };
+  let result: SubgraphResult;
+  try {
+    throwIfCancelled(operation.signal);
+    result = await send(new FetchRequest(fetch, operation, null));
+  } catch (reason) {
+    return otherwise((execution) => failRootFields(execution, fetch, [execution.data], reason));
+  }
+  const { data, errors } = result;
+  const answer = isObject(data) && !errors ? project(data, variablesOf(plan, operation)) : null;
+  return answer
+    ? { data: answer }
+    : otherwise((execution) => takeRootFields(execution, fetch, [execution.data], result));
 }
 
 /** Fetches what the plan fetches, on top of the data that is there; undefined when that is nothing. */

@@ -6,10 +6,12 @@ import type { EntityQueue } from "./entity-queue.ts";
 import { createErrorList, type ErrorList, type FetchFailure } from "./errors.ts";
 import type { Send } from "./send.ts";
 
+export type Variables = Readonly<Record<string, unknown>>;
+
 /** One client's request for a compiled plan. */
 export interface OperationRequest {
   /** Valid for the operation's variable definitions; defaults need not be filled in. */
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   /** Handed to `send` as it is. */
   readonly context: unknown;
   readonly signal?: CancelSignal | undefined;
@@ -27,8 +29,8 @@ export interface Execution {
   readonly plan: CompiledPlan;
   readonly operation: OperationRequest;
   readonly send: Send;
-  /** The request's variables and, where it has none, the defaults of those that conditions name. */
-  readonly variables: JsonObject;
+  /** See `variablesOf`. */
+  readonly variables: Variables;
   /** What the fetches have brought so far. */
   readonly data: JsonObject;
   /** What was asked about entities so far: by question and, where a question depends on contexts, their values. */
@@ -42,12 +44,17 @@ export interface Execution {
   readonly deferrals: Deferrals | null;
 }
 
+/** Those of the request and, where it has none, the defaults of those that conditions name. */
+export function variablesOf({ booleanDefaults }: CompiledPlan, { variables }: OperationRequest): Variables {
+  return booleanDefaults ? { ...booleanDefaults, ...variables } : variables;
+}
+
 export function createExecution(plan: CompiledPlan, operation: OperationRequest, send: Send): Execution {
   return {
     plan,
     operation,
     send,
-    variables: { ...plan.booleanDefaults, ...operation.variables },
+    variables: variablesOf(plan, operation),
     data: {},
     queues: new Map(),
     errors: createErrorList(),
