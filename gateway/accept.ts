@@ -10,7 +10,7 @@ import { type CostEstimate, compileCost, type EstimateCost } from "./cost.ts";
 import type { ParsedDocument } from "./documents.ts";
 import { brokenLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
-import type { OperationInput } from "./operations.ts";
+import type { FoundOperation, OperationInput } from "./operations.ts";
 import type { Rollout } from "./override-labels.ts";
 import { type CoerceVariables, compileVariables, type Variables } from "./variables.ts";
 import { type Variant, type Variants, variantFor } from "./variants.ts";
@@ -50,7 +50,8 @@ export interface Accepted {
   readonly measureCost: MeasureCost | null;
 }
 
-export type Accept = (request: GraphqlRequest, caller: Caller) => Promise<Accepted>;
+/** At once when nothing has to be waited for: a text that was seen before, and no policies to be decided. */
+export type Accept = (request: GraphqlRequest, caller: Caller) => Accepted | Promise<Accepted>;
 
 export interface AcceptOptions {
   readonly variants: Variants;
@@ -130,49 +131,80 @@ export function createAccept(options: AcceptOptions): Accept {
     return judgement;
   };
 
-  return async (request, caller) => {
-    const { client, viewer } = caller;
+  const find = (request: GraphqlRequest, { client, requestId }: Caller): FoundOperation => {
     const found = client.list.find(request);
     if (!found.isListed && client.list.level === "audit") {
       metrics.unlistedOperation(client.id);
-      log.warn({ requestId: caller.requestId, client: client.id, operation: request.operationName }, "not on the list");
+      log.warn({ requestId, client: client.id, operation: request.operationName }, "not on the list");
     }
-    const variant = variantFor(variants, viewer, client);
-    const { documents } = variant;
-    const operationName = request.operationName ?? null;
-    const parsed = documents.recall(found.text, operationName) ?? (await documents.parse(found.text, operationName));
-    const earlier = judgements.get(parsed)?.get(client);
-    if (earlier) {
-      enforce(earlier.broken, caller);
-      refuseIntrospection(parsed, options.mayIntrospect(viewer));
-    }
+    return found;
+  };
+
+  /** What was found out before, if the caller may still run it. */
+  const recallJudgement = (parsed: ParsedDocument, caller: Caller): Judgement | undefined => {
+    const earlier = judgements.get(parsed)?.get(caller.client);
+    if (!earlier) return undefined;
+    enforce(earlier.broken, caller);
+    refuseIntrospection(parsed, options.mayIntrospect(caller.viewer));
+    return earlier;
+  };
+
+  const costOf = ({ estimateCost }: Judgement, variables: Variables, caller: Caller): number => {
+    const { cost, unsliced } = estimateCost(variables);
+    metrics.costEstimated(caller.client.id, cost);
+    enforce(costRefusals({ cost, unsliced }, caller.client.limits.maxCost), caller);
+    return cost;
+  };
+
+  const acceptParsed = (asked: Asked, parsed: ParsedDocument): Accepted | Promise<Accepted> => {
+    const { request, caller, variant, isListed } = asked;
+    const { viewer } = caller;
+    const earlier = recallJudgement(parsed, caller);
     const judgement = earlier ?? judge(variant, parsed, caller);
     const variables = variablesOf(judgement, request.variables ?? {}, options.mayIntrospect(viewer));
-    const { cost, unsliced } = judgement.estimateCost(variables);
-    metrics.costEstimated(client.id, cost);
-    enforce(costRefusals({ cost, unsliced }, client.limits.maxCost), caller);
-    const decided = options.decideAccess(variant, parsed, viewer);
-    const access = decided instanceof Promise ? await decided : decided;
-    if (options.accessMode === "reject" && access.unmet.size > 0)
-      throw new Refusals(refusalsIn(variant, parsed, access));
+    const cost = costOf(judgement, variables, caller);
     const overrideLabels = options.rollout.on(variant.overrides.reachedBy(parsed), viewer, caller.requestId);
     const { operation } = parsed;
-    // written out: an object that starts with a spread takes longer to make than all of the above
-    return {
-      caller,
-      variant,
-      parsed,
-      isListed: found.isListed,
-      isPrepared: found.isListed || earlier !== undefined,
-      access,
-      overrideLabels,
-      variables,
-      name: operation.name?.value ?? "anonymous",
-      kind: operation.operation,
-      cost,
-      measureCost: judgement.measureCost,
+    const withAccess = (access: Access): Accepted => {
+      if (options.accessMode === "reject" && access.unmet.size > 0)
+        throw new Refusals(refusalsIn(variant, parsed, access));
+      // written out: an object that starts with a spread takes longer to make than all of the above
+      return {
+        caller,
+        variant,
+        parsed,
+        isListed,
+        isPrepared: isListed || earlier !== undefined,
+        access,
+        overrideLabels,
+        variables,
+        name: operation.name?.value ?? "anonymous",
+        kind: operation.operation,
+        cost,
+        measureCost: judgement.measureCost,
+      };
     };
+    const decided = options.decideAccess(variant, parsed, viewer);
+    return decided instanceof Promise ? decided.then(withAccess) : withAccess(decided);
   };
+
+  return (request, caller) => {
+    const { text, isListed } = find(request, caller);
+    const variant = variantFor(variants, caller.viewer, caller.client);
+    const asked = { request, caller, variant, isListed };
+    const operationName = request.operationName ?? null;
+    const known = variant.documents.recall(text, operationName);
+    if (known) return acceptParsed(asked, known);
+    return variant.documents.parse(text, operationName).then((parsed) => acceptParsed(asked, parsed));
+  };
+}
+
+/** What is asked, before it is known what it says. */
+interface Asked {
+  readonly request: GraphqlRequest;
+  readonly caller: Caller;
+  readonly variant: Variant;
+  readonly isListed: boolean;
 }
 
 function refuseIntrospection({ shape }: ParsedDocument, maySee: boolean): void {

@@ -110,8 +110,8 @@ export interface Gateway extends Part {
   readonly recorder: Recorder;
   readonly log: Log;
   readonly now: () => Date;
-  /** Throws what `refusalsOf` understands. */
-  accept(request: GraphqlRequest, caller: Caller): Promise<Accepted>;
+  /** Throws, or rejects with, what `refusalsOf` understands. */
+  accept(request: GraphqlRequest, caller: Caller): Accepted | Promise<Accepted>;
   /** The time that one query or mutation is given, from now on. */
   startDeadline(): Deadline;
   /** Runs an accepted query or mutation, and clears the deadline. Never throws. */

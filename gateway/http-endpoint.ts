@@ -135,7 +135,8 @@ async function accept({ gateway, cors, maxBodyBytes }: HttpEndpointOptions, exch
   const client = gateway.clients.clientFor(headerOf(request, CLIENT_HEADER), identity);
   const caller = { viewer: identity.viewer, client, requestId };
   record.caller(caller);
-  const accepted = await gateway.accept(await readGraphqlRequest(request, url, maxBodyBytes), caller);
+  const found = gateway.accept(await readGraphqlRequest(request, url, maxBodyBytes), caller);
+  const accepted = found instanceof Promise ? await found : found;
   record.accepted(accepted);
   refuseKind(accepted, request);
   return accepted;

@@ -47,14 +47,14 @@ function mayBeForged(request: IncomingMessage, cors: CorsOptions): boolean {
   return headers["sec-fetch-mode"] !== "cors" || !isAllowedOrigin(request, cors);
 }
 
-/** Throws BAD_USER_INPUT or REQUEST_TOO_LARGE. */
-export async function readGraphqlRequest(
+/** Throws, or rejects with, BAD_USER_INPUT or REQUEST_TOO_LARGE. */
+export function readGraphqlRequest(
   request: IncomingMessage,
   url: URL,
   maxBodyBytes: number,
-): Promise<GraphqlRequest> {
+): GraphqlRequest | Promise<GraphqlRequest> {
   if (request.method === "GET") return readParameters(readSearch(url.searchParams));
-  return readParameters(parseJson(await readBody(request, maxBodyBytes), "body"));
+  return readBody(request, maxBodyBytes).then((text) => readParameters(parseJson(text, "body")));
 }
 
 function readSearch(search: URLSearchParams): unknown {

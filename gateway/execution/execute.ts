@@ -21,14 +21,14 @@ export interface ExecutionResult {
  * Never rejects for what subgraphs do or fail to do: each field that could not be had is null, with an error at its
  * path. Rejects with a TypeError when `plan` is a subscription or defers.
  */
-export async function executePlan(
-  plan: CompiledPlan,
-  operation: OperationRequest,
-  send: Send,
-): Promise<ExecutionResult> {
-  if (plan.source) throw new TypeError("A subscription is run by executeSubscription");
-  if (plan.deferred.length > 0) throw new TypeError("Deferred fragments are run by executeIncrementally");
-  if (plan.sole) return executeSole(plan, plan.sole, operation, send);
+export function executePlan(plan: CompiledPlan, operation: OperationRequest, send: Send): Promise<ExecutionResult> {
+  if (plan.source) return Promise.reject(new TypeError("A subscription is run by executeSubscription"));
+  if (plan.deferred.length > 0)
+    return Promise.reject(new TypeError("Deferred fragments are run by executeIncrementally"));
+  return plan.sole ? executeSole(plan, plan.sole, operation, send) : executeNodes(plan, operation, send);
+}
+
+async function executeNodes(plan: CompiledPlan, operation: OperationRequest, send: Send): Promise<ExecutionResult> {
   const execution = createExecution(plan, operation, send);
   await runPlan(execution);
   return answerOf(execution);
