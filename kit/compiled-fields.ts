@@ -19,6 +19,7 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
+  visit,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import type { Path } from "graphql/jsutils/Path.js";
@@ -187,10 +188,12 @@ function infoOf({ operation, rootValue, variableValues }: Execution, field: Fiel
   };
 }
 
-/** Made once for all objects of a list. Every call gets an object of its own, as from graphql-js. */
+/** Made once for all requests or for all objects of a list. Every call gets an object of its own, as from graphql-js. */
 function compileArguments(field: Field, definition: Definition): (execution: Execution) => Record<string, unknown> {
   const [node] = field.nodes;
   if (!node || definition.args.length === 0) return () => ({});
+  const literal = literalArguments(definition, node);
+  if (literal) return () => ({ ...literal });
   return (execution) => {
     const known = execution.argumentsOf.get(field);
     if (known) return { ...known };
@@ -199,6 +202,26 @@ function compileArguments(field: Field, definition: Definition): (execution: Exe
     execution.argumentsOf.set(field, values);
     return { ...values };
   };
+}
+
+/** Null when they depend on the request, or are wrong, which is told in its place. */
+function literalArguments(definition: Definition, node: FieldNode): Record<string, unknown> | null {
+  if (namesVariable(node)) return null;
+  try {
+    const values = getArgumentValues(definition, node);
+    return areReusable(node, values) ? values : null;
+  } catch {
+    return null;
+  }
+}
+
+function namesVariable({ arguments: given = [] }: FieldNode): boolean {
+  let isSo = false;
+  const found = () => {
+    isSo = true;
+  };
+  for (const argument of given) visit(argument, { Variable: found });
+  return isSo;
 }
 
 /** Objects that literals make are new for each call; those of variables and defaults are shared in graphql-js too. */
