@@ -1,36 +1,62 @@
 // The fields that stand in for required ones, in the types of a supergraph document.
-import { type DocumentNode, type FieldDefinitionNode, Kind } from "graphql";
+import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode } from "graphql";
+import { isOfInterface } from "./joined-fields.ts";
 import {
+  argumentFlag,
   argumentText,
   directivesNamed,
   fieldsOf,
   isTypeWithFields,
   type JoinedTypes,
-  readJoinedTypes,
+  type TypeWithFields,
 } from "./joined-types.ts";
 
 /** Where a `@requires` names a field. */
 export interface StandInPlace {
+  /** Of the field that requires, as the directives call it. */
+  readonly graph: string;
   readonly typeName: string;
   readonly fieldName: string;
   readonly standIn: string;
 }
 
+export interface StandInTypes {
+  /** With the real fields as they were. */
+  readonly types: JoinedTypes;
+  /** The types in which they require stand-ins. */
+  readonly rewritten: ReadonlyMap<string, TypeWithFields>;
+  /** More are added while fields are. */
+  readonly places: readonly StandInPlace[];
+}
+
+/** Gives a field, without arguments, the name of a stand-in and its requirements. */
+export type NameStandIn = (typeName: string, field: FieldDefinitionNode, standIn: string) => FieldDefinitionNode;
+
 /** Gives stand-ins to every type that needs them: the real field's type and directives, and no arguments. */
-export function addStandInFields(supergraph: DocumentNode, places: readonly StandInPlace[]): DocumentNode {
-  const types = readJoinedTypes(supergraph);
+export function addStandInFields(
+  supergraph: DocumentNode,
+  { types, rewritten, places }: StandInTypes,
+  nameStandIn: NameStandIn,
+): DocumentNode {
   const added = new Map<string, Map<string, FieldDefinitionNode>>();
-  for (const { typeName, fieldName, standIn } of places) {
+  for (const place of places) {
+    const { typeName, fieldName, standIn } = place;
     for (const related of relatedTypes(types, typeName, fieldName)) {
       const real = types.fieldOf(related, fieldName);
-      const fields = added.get(related) ?? new Map();
-      if (real) added.set(related, fields.set(standIn, standInField(real, standIn)));
+      const fields = added.get(related) ?? new Map<string, FieldDefinitionNode>();
+      if (real && !fields.has(standIn)) {
+        added.set(related, fields.set(standIn, nameStandIn(related, withoutArguments(real), standIn)));
+      }
     }
   }
+  const uses = usesOf(places);
   const definitions = supergraph.definitions.map((definition) => {
-    const fields = isTypeWithFields(definition) ? added.get(definition.name.value) : undefined;
-    if (!fields || !isTypeWithFields(definition)) return definition;
-    return { ...definition, fields: [...fieldsOf(definition), ...fields.values()] };
+    const type = isTypeWithFields(definition) ? rewritten.get(definition.name.value) : undefined;
+    if (!type) return definition;
+    const standIns = [...(added.get(type.name.value) ?? [])].map(([standIn, field]) =>
+      withoutUnusedExternals(types, type, field, uses.get(standIn)),
+    );
+    return { ...type, fields: [...fieldsOf(type), ...standIns] };
   });
   return { ...supergraph, definitions };
 }
@@ -53,11 +79,38 @@ function relatedTypes(types: JoinedTypes, typeName: string, fieldName: string): 
   return related;
 }
 
-function standInField(field: FieldDefinitionNode, standIn: string): FieldDefinitionNode {
-  return {
-    kind: Kind.FIELD_DEFINITION,
-    name: { kind: Kind.NAME, value: standIn },
-    type: field.type,
-    directives: directivesNamed(field.directives ?? [], "join__field"),
+function withoutArguments({ kind, name, type, directives = [] }: FieldDefinitionNode): FieldDefinitionNode {
+  return { kind, name, type, directives: directivesNamed(directives, "join__field") };
+}
+
+interface Use {
+  /** The real one. */
+  readonly fieldName: string;
+  /** In which it is required. */
+  readonly graphs: Set<string>;
+}
+
+function usesOf(places: readonly StandInPlace[]): ReadonlyMap<string, Use> {
+  const uses = new Map<string, Use>();
+  for (const { standIn, fieldName, graph } of places) {
+    const use = uses.get(standIn) ?? { fieldName, graphs: new Set() };
+    use.graphs.add(graph);
+    uses.set(standIn, use);
+  }
+  return uses;
+}
+
+/** The planner takes what is external for something that can be asked for. */
+function withoutUnusedExternals(
+  types: JoinedTypes,
+  type: TypeWithFields,
+  field: FieldDefinitionNode,
+  use: Use | undefined,
+): FieldDefinitionNode {
+  const isUsed = (joined: ConstDirectiveNode) => {
+    const graph = argumentText(joined, "graph");
+    if (!use || graph === null || use.graphs.has(graph) || !argumentFlag(joined, "external", false)) return true;
+    return isOfInterface(types, graph, { typeName: type.name.value, fieldName: use.fieldName });
   };
+  return { ...field, directives: (field.directives ?? []).filter(isUsed) };
 }

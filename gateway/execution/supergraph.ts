@@ -3,6 +3,7 @@ import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
+import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
@@ -52,9 +53,9 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const standIns = createStandIns(visible);
-  const graphsApart = withGraphsApart(standIns.supergraph);
-  const forPlanning =
-    graphsApart.supergraph === visible ? supergraph : buildForPlanning(graphsApart.supergraph, supportedFeatures);
+  const graphsApart = withGraphsApart(standIns);
+  const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
+  const forPlanning = planned === visible ? supergraph : buildForPlanning(planned, supportedFeatures);
   const planningSchema = supergraph.apiSchema();
   return {
     ...createSchemas(document)(planningSchema.toGraphQLJSSchema({ includeDefer: true })),
@@ -76,6 +77,13 @@ const PLANNING = {
   /** A few levels of an interface whose fields come from `@interfaceObject`s would else take gigabytes. */
   debug: { pathsLimit: 1_000 },
 };
+
+/** The planner lists every combination of choices: up to a limit, but in steps that no array or stack may hold. */
+export function isPlanningLimit(error: unknown): boolean {
+  return (
+    error instanceof RangeError || (error instanceof Error && error.message.startsWith("Too many options generated"))
+  );
+}
 
 interface Link {
   readonly url: string;

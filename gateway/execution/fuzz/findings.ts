@@ -21,10 +21,6 @@ export interface Finding {
  */
 export const open: readonly { readonly what: RegExp; readonly finding: string }[] = [
   {
-    what: /request: was asked of a subgraph where it is external/,
-    finding: "a requirement of objects of the type itself",
-  },
-  {
     what: /thrown: Cannot add selection of field "\w+\.__typename"/,
     finding: "a chain of requirements behind an interface that two subgraphs have as an object",
   },
@@ -39,10 +35,6 @@ export const open: readonly { readonly what: RegExp; readonly finding: string }[
   {
     what: /thrown: Was not able to (find any options for|plan)/,
     finding: "a context that is set behind an interface",
-  },
-  {
-    what: /request: was asked of a subgraph that (lost it|has not got it yet)/,
-    finding: "a field of an interface that one of its objects gets from another subgraph under a label",
   },
   {
     what: /request: was required and not sent/,
