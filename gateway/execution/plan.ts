@@ -7,7 +7,8 @@ import { withRealSubgraphs } from "./graphs-apart.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
-import type { LoadedSupergraph } from "./supergraph.ts";
+import { isPlanningLimit, type LoadedSupergraph } from "./supergraph.ts";
+import { withTypesWrittenOut } from "./written-out-types.ts";
 
 /** Valid against the API schema. */
 export interface PlanRequest extends OperationDocument {
@@ -23,18 +24,40 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
     const ours = { document: withOwnNames(document, supergraph.fieldSets), operationName };
     const normal = normalForm(ours, supergraph.apiSchema);
-    const operation = operationFromDocument(
-      supergraph.planningSchema,
-      normal.document,
-      operationName === null ? {} : { operationName },
-    );
-    const plan = supergraph.planner.buildQueryPlan(
-      operation,
-      overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {},
-    );
+    const plan = planNormal(supergraph, normal, overrideLabels);
     refuseEmptyPlan(plan, partsOfDocument(normal));
     return asSubgraphsAre(plan, supergraph);
   };
+}
+
+/** What the planner fails on it may plan when types are written out. */
+function planNormal(
+  supergraph: LoadedSupergraph,
+  normal: OperationDocument,
+  overrideLabels: PlanRequest["overrideLabels"],
+): QueryPlan {
+  try {
+    return buildPlan(supergraph, normal, overrideLabels);
+  } catch (error) {
+    // a RangeError may be of a circle that the planner has made of its fetches
+    const isHopeless = isPlanningLimit(error) && !(error instanceof RangeError);
+    const written = isHopeless ? null : withTypesWrittenOut(normal, supergraph.apiSchema);
+    if (!written) throw error;
+    try {
+      return buildPlan(supergraph, written, overrideLabels);
+    } catch (again) {
+      throw isPlanningLimit(again) ? again : error;
+    }
+  }
+}
+
+function buildPlan(
+  { planner, planningSchema }: LoadedSupergraph,
+  { document, operationName }: OperationDocument,
+  overrideLabels: PlanRequest["overrideLabels"],
+): QueryPlan {
+  const operation = operationFromDocument(planningSchema, document, operationName === null ? {} : { operationName });
+  return planner.buildQueryPlan(operation, overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {});
 }
 
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */

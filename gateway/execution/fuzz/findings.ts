@@ -25,18 +25,6 @@ export const open: readonly { readonly what: RegExp; readonly finding: string }[
     finding: "a chain of requirements behind an interface that two subgraphs have as an object",
   },
   {
-    what: /thrown: (Group .* would create a cycle|Invalid array length)/,
-    finding: "a field of an interface object that requires one of another subgraph's",
-  },
-  {
-    what: /thrown: We should have an edge from \w+\(\w+\) for __typename/,
-    finding: "a fragment on another interface of an interface object",
-  },
-  {
-    what: /thrown: Was not able to (find any options for|plan)/,
-    finding: "a context that is set behind an interface",
-  },
-  {
     what: /request: was required and not sent/,
     finding: "fields of two members of an interface object, one of which requires a field",
   },
