@@ -28,5 +28,4 @@ export const open: readonly { readonly what: RegExp; readonly finding: string }[
     what: /request: was required and not sent/,
     finding: "fields of two members of an interface object, one of which requires a field",
   },
-  { what: /^other fields at/, finding: "an object whose type could not be had" },
 ];
