@@ -4,6 +4,7 @@ import type { QueryPlan } from "@apollo/query-planner";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { refuseEmptyPlan } from "./empty-plan.ts";
 import { withRealSubgraphs } from "./graphs-apart.ts";
+import { withMembersApart } from "./member-fetches.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
@@ -61,6 +62,10 @@ function buildPlan(
 }
 
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
-export function asSubgraphsAre(plan: QueryPlan, { graphsApart, standIns }: LoadedSupergraph): QueryPlan {
-  return withoutStandIns(withRealSubgraphs(plan, graphsApart), standIns);
+export function asSubgraphsAre(
+  plan: QueryPlan,
+  { graphsApart, standIns, memberRequirements }: LoadedSupergraph,
+): QueryPlan {
+  const members = withMembersApart(plan, memberRequirements);
+  return withoutStandIns(withRealSubgraphs(members, graphsApart), standIns);
 }

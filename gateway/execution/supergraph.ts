@@ -4,6 +4,7 @@ import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
+import { type MemberRequirements, readMemberRequirements } from "./member-fetches.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
@@ -16,6 +17,7 @@ export interface LoadedSupergraph extends SupergraphSchemas {
   readonly planner: QueryPlanner;
   readonly standIns: StandIns;
   readonly graphsApart: GraphsApart;
+  readonly memberRequirements: MemberRequirements;
 }
 
 export interface SupergraphOptions {
@@ -63,6 +65,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     planner: new QueryPlanner(forPlanning, PLANNING),
     standIns,
     graphsApart,
+    memberRequirements: readMemberRequirements(planned),
   };
 }
 
