@@ -1,10 +1,11 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
-import type { QueryPlan } from "@apollo/query-planner";
+import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { refuseEmptyPlan } from "./empty-plan.ts";
 import { withRealSubgraphs } from "./graphs-apart.ts";
 import { withMembersApart } from "./member-fetches.ts";
+import { withMemberMarks, withoutMemberMarks } from "./member-marks.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
@@ -31,30 +32,45 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   };
 }
 
-/** What the planner fails on it may plan when types are written out. */
 function planNormal(
   supergraph: LoadedSupergraph,
   normal: OperationDocument,
   overrideLabels: PlanRequest["overrideLabels"],
 ): QueryPlan {
-  try {
-    return buildPlan(supergraph, normal, overrideLabels);
-  } catch (error) {
-    // a RangeError may be of a circle that the planner has made of its fetches
-    const isHopeless = isPlanningLimit(error) && !(error instanceof RangeError);
-    const written = isHopeless ? null : withTypesWrittenOut(normal, supergraph.apiSchema);
-    if (!written) throw error;
+  let failure: unknown;
+  for (const attempt of attemptsAt(supergraph, withMemberMarks(normal, supergraph.memberMarks))) {
     try {
-      return buildPlan(supergraph, written, overrideLabels);
-    } catch (again) {
-      throw isPlanningLimit(again) ? again : error;
+      return buildPlan(supergraph, attempt, overrideLabels);
+    } catch (error) {
+      failure = error;
+      if (isPlanningLimit(error)) break;
     }
   }
+  throw failure;
+}
+
+interface Attempt {
+  readonly planner: QueryPlanner;
+  readonly operation: OperationDocument;
+}
+
+/** What the planner fails on it may plan when types are written out, or with other keys. */
+function* attemptsAt(
+  { planner, lastResort, apiSchema }: LoadedSupergraph,
+  operation: OperationDocument,
+): Generator<Attempt> {
+  yield { planner, operation };
+  const others = (["fragments", "all"] as const).flatMap(
+    (what) => withTypesWrittenOut(operation, apiSchema, what) ?? [],
+  );
+  for (const other of others) yield { planner, operation: other };
+  if (!lastResort) return;
+  for (const last of [operation, ...others]) yield { planner: lastResort(), operation: last };
 }
 
 function buildPlan(
-  { planner, planningSchema }: LoadedSupergraph,
-  { document, operationName }: OperationDocument,
+  { planningSchema }: LoadedSupergraph,
+  { planner, operation: { document, operationName } }: Attempt,
   overrideLabels: PlanRequest["overrideLabels"],
 ): QueryPlan {
   const operation = operationFromDocument(planningSchema, document, operationName === null ? {} : { operationName });
@@ -64,8 +80,8 @@ function buildPlan(
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
 export function asSubgraphsAre(
   plan: QueryPlan,
-  { graphsApart, standIns, memberRequirements }: LoadedSupergraph,
+  { graphsApart, standIns, memberMarks, memberRequirements }: LoadedSupergraph,
 ): QueryPlan {
-  const members = withMembersApart(plan, memberRequirements);
+  const members = withMembersApart(withoutMemberMarks(plan, memberMarks), memberRequirements);
   return withoutStandIns(withRealSubgraphs(members, graphsApart), standIns);
 }

@@ -5,6 +5,8 @@ import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDef
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
 import { type MemberRequirements, readMemberRequirements } from "./member-fetches.ts";
+import { type MemberMarks, readMemberMarks } from "./member-marks.ts";
+import { withOwnEntityKeys } from "./own-entity-keys.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
@@ -15,9 +17,12 @@ export interface LoadedSupergraph extends SupergraphSchemas {
   readonly planningSchema: Schema;
   /** Of the supergraph with `standIns` and `graphsApart`, which its plans still have. */
   readonly planner: QueryPlanner;
+  /** For what `planner` fails on, made when first needed; null where it would fail too. */
+  readonly lastResort: (() => QueryPlanner) | null;
   readonly standIns: StandIns;
   readonly graphsApart: GraphsApart;
   readonly memberRequirements: MemberRequirements;
+  readonly memberMarks: MemberMarks;
 }
 
 export interface SupergraphOptions {
@@ -58,14 +63,28 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const graphsApart = withGraphsApart(standIns);
   const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
   const forPlanning = planned === visible ? supergraph : buildForPlanning(planned, supportedFeatures);
+  const ownKeys = withOwnEntityKeys(planned);
+  const memberRequirements = readMemberRequirements(planned);
   const planningSchema = supergraph.apiSchema();
+  const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
   return {
-    ...createSchemas(document)(planningSchema.toGraphQLJSSchema({ includeDefer: true })),
+    ...createSchemas(document)(apiSchema),
     planningSchema,
     planner: new QueryPlanner(forPlanning, PLANNING),
-    standIns,
+    lastResort:
+      ownKeys && once(() => new QueryPlanner(buildForPlanning(ownKeys.supergraph, supportedFeatures), PLANNING)),
+    standIns: ownKeys ? { ...standIns, byName: new Map([...standIns.byName, ...ownKeys.byName]) } : standIns,
     graphsApart,
-    memberRequirements: readMemberRequirements(planned),
+    memberRequirements,
+    memberMarks: readMemberMarks(memberRequirements.types, apiSchema),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,4 +1,5 @@
-// An operation with what it selects of interfaces and unions written out for each object type that can stand there.
+// An operation with what it selects of interfaces and unions written out for each object type that can stand there: only
+// the fragments on other interfaces and unions, or all.
 //
 // It has the same answer and is longer, so it is planned only where the planner fails on the operation as it is: on
 // interfaces that some subgraphs have as objects, and on contexts that are set behind one.
@@ -9,8 +10,10 @@ import {
   type GraphQLSchema,
   getNamedType,
   type InlineFragmentNode,
+  isAbstractType,
   isCompositeType,
   isObjectType,
+  isUnionType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -22,12 +25,18 @@ import { introspecting, writtenOut } from "./normal-form.ts";
 /** Types in types multiply. */
 const MAX_FIELDS = 2_000;
 
+export type WrittenOut = "fragments" | "all";
+
 /** Null when it would be too long, or is the same. */
-export function withTypesWrittenOut(operation: OperationDocument, schema: GraphQLSchema): OperationDocument | null {
+export function withTypesWrittenOut(
+  operation: OperationDocument,
+  schema: GraphQLSchema,
+  what: WrittenOut,
+): OperationDocument | null {
   const { operation: root, fragments } = partsOfDocument(operation);
   const type = schema.getRootType(root.operation);
   if (!type) return null;
-  const run: Writing = { schema, fragments, fields: 0, isChanged: false };
+  const run: Writing = { schema, fragments, what, fields: 0, isChanged: false };
   const selectionSet = setOf(selectionsOf(run, type, root.selectionSet.selections));
   if (!run.isChanged || run.fields > MAX_FIELDS) return null;
   const definitions = [{ ...root, selectionSet }, ...introspecting(fragments)];
@@ -37,6 +46,7 @@ export function withTypesWrittenOut(operation: OperationDocument, schema: GraphQ
 interface Writing {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
+  readonly what: WrittenOut;
   fields: number;
   isChanged: boolean;
 }
@@ -45,14 +55,25 @@ interface Writing {
 function everyTypeOf(run: Writing, type: GraphQLCompositeType, { selections }: SelectionSetNode): SelectionSetNode {
   if (isObjectType(type)) return setOf(selectionsOf(run, type, selections));
   const types = run.schema.getPossibleTypes(type);
-  const isEverywhere = (selection: SelectionNode) =>
-    selection.kind === Kind.FIELD && isIntrospectionField(selection.name.value);
-  const others = selections.filter((selection) => !isEverywhere(selection));
+  const isKept = (selection: SelectionNode) => staysAsItIs(run, type, selection);
+  const others = selections.filter((selection) => !isKept(selection));
+  const kept = selections.filter(isKept).flatMap((selection) => selectionsOf(run, type, [selection]));
   // an interface of which clients see no object type
-  if (types.length === 0 || others.length === 0) return setOf(selections);
+  if (types.length === 0 || others.length === 0) return setOf(types.length === 0 ? selections : kept);
   run.isChanged = true;
   const fragments = types.flatMap((object) => fragmentOn(object, selectionsOf(run, object, others)));
-  return setOf([...selections.filter(isEverywhere), ...fragments]);
+  return setOf([...kept, ...fragments]);
+}
+
+function staysAsItIs(
+  { what, schema, fragments }: Writing,
+  type: GraphQLCompositeType,
+  selection: SelectionNode,
+): boolean {
+  if (selection.kind === Kind.FIELD) return what === "fragments" || isIntrospectionField(selection.name.value);
+  const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+  const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
+  return what === "fragments" && condition === type;
 }
 
 function fragmentOn({ name }: GraphQLObjectType, selections: readonly SelectionNode[]): readonly InlineFragmentNode[] {
@@ -64,7 +85,7 @@ function fragmentOn({ name }: GraphQLObjectType, selections: readonly SelectionN
 /** What an object of `type` has of them. */
 function selectionsOf(
   run: Writing,
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   selections: readonly SelectionNode[],
 ): readonly SelectionNode[] {
   if (run.fields > MAX_FIELDS) return [];
@@ -78,18 +99,18 @@ function selectionsOf(
   });
 }
 
-function fieldOf(run: Writing, parent: GraphQLObjectType, field: FieldNode): FieldNode {
+function fieldOf(run: Writing, parent: GraphQLCompositeType, field: FieldNode): FieldNode {
   run.fields += 1;
-  const definition = parent.getFields()[field.name.value];
+  const definition = isUnionType(parent) ? undefined : parent.getFields()[field.name.value];
   const type = definition && getNamedType(definition.type);
   if (!field.selectionSet || !isCompositeType(type)) return field;
   return { ...field, selectionSet: everyTypeOf(run, type, field.selectionSet) };
 }
 
-function applies(schema: GraphQLSchema, wanted: string, type: GraphQLObjectType): boolean {
+function applies(schema: GraphQLSchema, wanted: string, type: GraphQLCompositeType): boolean {
   const condition = schema.getType(wanted);
   if (condition === type) return true;
-  return isCompositeType(condition) && !isObjectType(condition) && schema.isSubType(condition, type);
+  return isAbstractType(condition) && !isUnionType(type) && schema.isSubType(condition, type);
 }
 
 function setOf(selections: readonly SelectionNode[]): SelectionSetNode {
