@@ -4,40 +4,46 @@
 // the subgraph would compute a field without what it requires. So of fetches that run at one time those wait that require
 // what the others bring.
 import type { FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
-import { renamedAliases } from "./fetch.ts";
-import { type Provided, providedBy } from "./provided.ts";
-import { hasNames, type Names, namesInRequires } from "./required-names.ts";
-import { compilePath } from "./walk.ts";
+import { addFetch, type Fetched, fetchedAt, hasFetched, type PlanPath } from "./fetched-names.ts";
+import type { JoinedTypes } from "./joined-types.ts";
+import { type Names, namesInRequires } from "./required-names.ts";
 
-type Path = readonly (string | number)[];
+/** What a fetch becomes where so much has been fetched of its objects before. */
+export type ChangeInOrder = (fetch: FetchNode, before: Fetched) => FetchNode;
 
-/** What has been fetched so far: names of fields, each with those below. */
-type Fetched = Map<string, Fetched>;
-
-export function inOrder(plan: QueryPlan): QueryPlan {
+export function inOrder(plan: QueryPlan, types: JoinedTypes, change: ChangeInOrder): QueryPlan {
   const { node } = plan;
   if (!node || node.kind === "Subscription") return plan;
-  return { ...plan, node: ordered(node, [], new Map()) };
+  return { ...plan, node: ordered({ types, change, fetched: new Map() }, node, []) };
 }
 
-/** Adds to `fetched` what the node brings. */
-function ordered(node: PlanNode, path: Path, fetched: Fetched): PlanNode {
+interface Ordering {
+  readonly types: JoinedTypes;
+  readonly change: ChangeInOrder;
+  /** So far, from the root. */
+  readonly fetched: Fetched;
+}
+
+function ordered(run: Ordering, node: PlanNode, path: PlanPath): PlanNode {
   switch (node.kind) {
-    case "Fetch":
-      addProvided(at(fetched, path), providedBy(node, renamedAliases(node)));
-      return node;
+    case "Fetch": {
+      const before = fetchedAt(run.fetched, path);
+      const changed = run.change(node, before);
+      addFetch(before, changed, run.types);
+      return changed;
+    }
     case "Flatten":
-      return { ...node, node: ordered(node.node, [...path, ...node.path], fetched) };
+      return { ...node, node: ordered(run, node.node, [...path, ...node.path]) };
     case "Sequence":
-      return { ...node, nodes: node.nodes.map((child) => ordered(child, path, fetched)) };
+      return { ...node, nodes: node.nodes.map((child) => ordered(run, child, path)) };
     case "Parallel":
-      return orderedParallel(node.nodes, path, fetched);
+      return orderedParallel(run, node.nodes, path);
     case "Condition": {
       const { ifClause, elseClause } = node;
       return {
         ...node,
-        ...(ifClause ? { ifClause: ordered(ifClause, path, fetched) } : {}),
-        ...(elseClause ? { elseClause: ordered(elseClause, path, fetched) } : {}),
+        ...(ifClause ? { ifClause: ordered(run, ifClause, path) } : {}),
+        ...(elseClause ? { elseClause: ordered(run, elseClause, path) } : {}),
       };
     }
     case "Defer":
@@ -45,29 +51,29 @@ function ordered(node: PlanNode, path: Path, fetched: Fetched): PlanNode {
   }
 }
 
-function orderedParallel(nodes: readonly PlanNode[], path: Path, fetched: Fetched): PlanNode {
-  const lacking = nodes.filter((node) => !hasAll(node, path, fetched));
-  const first = nodes.filter((node) => !lacking.includes(node)).map((node) => ordered(node, path, fetched));
-  const later = lacking.filter((node) => hasAll(node, path, fetched));
+function orderedParallel(run: Ordering, nodes: readonly PlanNode[], path: PlanPath): PlanNode {
+  const lacking = nodes.filter((node) => !hasAll(run, node, path));
+  const first = nodes.filter((node) => !lacking.includes(node)).map((node) => ordered(run, node, path));
+  const later = lacking.filter((node) => hasAll(run, node, path));
   // what no other brings may not be needed at all
-  const others = lacking.filter((node) => !later.includes(node)).map((node) => ordered(node, path, fetched));
+  const others = lacking.filter((node) => !later.includes(node)).map((node) => ordered(run, node, path));
   const together: PlanNode = { kind: "Parallel", nodes: [...first, ...others] };
-  return later.length === 0 ? together : { kind: "Sequence", nodes: [together, orderedParallel(later, path, fetched)] };
+  return later.length === 0 ? together : { kind: "Sequence", nodes: [together, orderedParallel(run, later, path)] };
 }
 
 /** Whether all that the fetches require has been fetched when they begin. */
-function hasAll(node: PlanNode, path: Path, fetched: Fetched): boolean {
+function hasAll(run: Ordering, node: PlanNode, path: PlanPath): boolean {
   switch (node.kind) {
     case "Fetch":
-      return hasNames(at(fetched, path), requiredBy(node));
+      return hasFetched(fetchedAt(run.fetched, path), requiredBy(node));
     case "Flatten":
-      return hasAll(node.node, [...path, ...node.path], fetched);
+      return hasAll(run, node.node, [...path, ...node.path]);
     case "Sequence":
-      return node.nodes.slice(0, 1).every((child) => hasAll(child, path, fetched));
+      return node.nodes.slice(0, 1).every((child) => hasAll(run, child, path));
     case "Parallel":
-      return node.nodes.every((child) => hasAll(child, path, fetched));
+      return node.nodes.every((child) => hasAll(run, child, path));
     case "Condition":
-      return [node.ifClause, node.elseClause].every((child) => !child || hasAll(child, path, fetched));
+      return [node.ifClause, node.elseClause].every((child) => !child || hasAll(run, child, path));
     case "Defer":
       return true;
   }
@@ -75,21 +81,4 @@ function hasAll(node: PlanNode, path: Path, fetched: Fetched): boolean {
 
 function requiredBy({ requires = [] }: FetchNode): Names {
   return new Map([...namesInRequires(requires)].filter(([name]) => name !== "__typename"));
-}
-
-function at(fetched: Fetched, path: Path): Fetched {
-  return compilePath(path).reduce((names, { key }) => below(names, key), fetched);
-}
-
-function below(names: Fetched, name: string): Fetched {
-  const found = names.get(name) ?? new Map();
-  names.set(name, found);
-  return found;
-}
-
-function addProvided(names: Fetched, provided: Provided): void {
-  for (const [name, field] of provided) {
-    const inner = below(names, name);
-    if (field.below) addProvided(inner, field.below);
-  }
 }

@@ -17,6 +17,7 @@ import {
   readJoinedTypes,
   type TypeWithFields,
 } from "./joined-types.ts";
+import { withMemberInputs } from "./member-inputs.ts";
 import { changeFetches, hasFetch } from "./plan-fetches.ts";
 import { hasNames, type Names, namesInFieldSet, namesInRequires } from "./required-names.ts";
 import { onlyFields, operationOf, withOperation } from "./split-fetch.ts";
@@ -62,7 +63,11 @@ export function withMembersApart(plan: QueryPlan, requirements: MemberRequiremen
   const isConcerned = ({ serviceName, requires }: FetchNode) =>
     requires !== undefined && requirements.bySubgraph.has(serviceName);
   if (!hasFetch(plan, isConcerned)) return plan;
-  return inOrder(changeFetches(plan, (fetch) => (isConcerned(fetch) ? splitByMember(fetch, requirements) : [fetch])));
+  const { types } = requirements;
+  const ordered = inOrder(plan, types, (fetch, before) =>
+    isConcerned(fetch) ? withMemberInputs(fetch, before, types) : fetch,
+  );
+  return changeFetches(ordered, (fetch) => (isConcerned(fetch) ? splitByMember(fetch, requirements) : [fetch]));
 }
 
 /** What is sent of the objects of a type, and the fields that can be computed of it. */

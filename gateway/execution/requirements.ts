@@ -116,9 +116,10 @@ function selected(
       if (part) mergeInto(result, part);
       continue;
     }
-    const value = selectedValue(ownValue(source, requirement.key), requirement.selections, gaps);
+    const found = ownValue(source, requirement.key);
+    const value = selectedValue(found, requirement.selections, gaps);
     if (value !== undefined) setOwnValue(result, requirement.key, value);
-    else if (requirement.isKey || gaps.has(source)) return undefined;
+    else if (requirement.isKey || gaps.has(source) || hasGap(found, requirement.selections, gaps)) return undefined;
   }
   return result;
 }
@@ -134,6 +135,16 @@ function selectedValue(
     return items.includes(undefined) ? undefined : items;
   }
   return isObject(value) ? selected(value, selections, gaps) : undefined;
+}
+
+/** Whether a fetch has brought nothing for one of the objects there. */
+function hasGap(value: unknown, selections: readonly Requirement[] | null, gaps: ReadonlySet<JsonObject>): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasGap(item, selections, gaps));
+  if (!isObject(value) || selections === null || gaps.size === 0) return false;
+  if (gaps.has(value)) return true;
+  return selections.some((one) =>
+    one.kind === "field" ? hasGap(ownValue(value, one.key), one.selections, gaps) : hasGap(value, one.selections, gaps),
+  );
 }
 
 function typeFits(source: JsonObject, types: ReadonlySet<string>): boolean {

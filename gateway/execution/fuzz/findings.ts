@@ -22,6 +22,6 @@ export interface Finding {
 export const open: readonly { readonly what: RegExp; readonly finding: string }[] = [
   {
     what: /request: was required and not sent/,
-    finding: "fields of two members of an interface object, one of which requires a field",
+    finding: "a requirement that only some objects of an interface object have been asked for",
   },
 ];
