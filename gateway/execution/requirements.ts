@@ -101,19 +101,21 @@ function exactText(object: JsonObject, { requirements, rewrites, gaps }: ExactRu
 
 /**
  * Undefined when a field is missing that must be there: one of the key, or any one if a fetch has failed to bring it.
- * A fragment without its fields gives nothing: another one may hold the key.
+ * A fragment without its fields gives nothing: another one may hold the key. `isBelow`: of an object in one that is sent.
  */
 function selected(
   source: JsonObject,
   requirements: readonly Requirement[],
   gaps: ReadonlySet<JsonObject>,
+  isBelow = false,
 ): JsonObject | undefined {
   const result: JsonObject = {};
   for (const requirement of requirements) {
     if (requirement.kind === "fragment") {
       const isApplicable = requirement.types === null || typeFits(source, requirement.types);
-      const part = isApplicable ? selected(source, requirement.selections, gaps) : undefined;
+      const part = isApplicable ? selected(source, requirement.selections, gaps, isBelow) : undefined;
       if (part) mergeInto(result, part);
+      else if (isApplicable && isBelow && gaps.has(source)) return undefined;
       continue;
     }
     const found = ownValue(source, requirement.key);
@@ -134,7 +136,7 @@ function selectedValue(
     const items = value.map((item) => selectedValue(item, selections, gaps));
     return items.includes(undefined) ? undefined : items;
   }
-  return isObject(value) ? selected(value, selections, gaps) : undefined;
+  return isObject(value) ? selected(value, selections, gaps, true) : undefined;
 }
 
 /** Whether a fetch has brought nothing for one of the objects there. */

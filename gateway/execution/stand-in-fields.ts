@@ -1,6 +1,5 @@
 // The fields that stand in for required ones, in the types of a supergraph document.
 import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode } from "graphql";
-import { isOfInterface } from "./joined-fields.ts";
 import {
   argumentFlag,
   argumentText,
@@ -49,12 +48,15 @@ export function addStandInFields(
       }
     }
   }
-  const uses = usesOf(places);
+  const requiring = graphsByStandIn(places);
   const definitions = supergraph.definitions.map((definition) => {
     const type = isTypeWithFields(definition) ? rewritten.get(definition.name.value) : undefined;
     if (!type) return definition;
     const standIns = [...(added.get(type.name.value) ?? [])].map(([standIn, field]) =>
-      withoutUnusedExternals(types, type, field, uses.get(standIn)),
+      withoutUnusedExternals(field, requiring.get(standIn), (graph) => {
+        const interfaces = types.interfacesOf(type.name.value).flatMap((name) => added.get(name)?.get(standIn) ?? []);
+        return interfaces.some((inherited) => isIn(graph, inherited));
+      }),
     );
     return { ...type, fields: [...fieldsOf(type), ...standIns] };
   });
@@ -83,34 +85,27 @@ function withoutArguments({ kind, name, type, directives = [] }: FieldDefinition
   return { kind, name, type, directives: directivesNamed(directives, "join__field") };
 }
 
-interface Use {
-  /** The real one. */
-  readonly fieldName: string;
-  /** In which it is required. */
-  readonly graphs: Set<string>;
+/** In which each is required. */
+function graphsByStandIn(places: readonly StandInPlace[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const graphs = new Map<string, Set<string>>();
+  for (const { standIn, graph } of places) graphs.set(standIn, (graphs.get(standIn) ?? new Set()).add(graph));
+  return graphs;
 }
 
-function usesOf(places: readonly StandInPlace[]): ReadonlyMap<string, Use> {
-  const uses = new Map<string, Use>();
-  for (const { standIn, fieldName, graph } of places) {
-    const use = uses.get(standIn) ?? { fieldName, graphs: new Set() };
-    use.graphs.add(graph);
-    uses.set(standIn, use);
-  }
-  return uses;
-}
-
-/** The planner takes what is external for something that can be asked for. */
+/** The planner takes what is external for something that can be asked for. `isInherited`: an interface has it in a graph. */
 function withoutUnusedExternals(
-  types: JoinedTypes,
-  type: TypeWithFields,
   field: FieldDefinitionNode,
-  use: Use | undefined,
+  requiring: ReadonlySet<string> | undefined,
+  isInherited: (graph: string) => boolean,
 ): FieldDefinitionNode {
   const isUsed = (joined: ConstDirectiveNode) => {
     const graph = argumentText(joined, "graph");
-    if (!use || graph === null || use.graphs.has(graph) || !argumentFlag(joined, "external", false)) return true;
-    return isOfInterface(types, graph, { typeName: type.name.value, fieldName: use.fieldName });
+    if (graph === null || requiring?.has(graph) || !argumentFlag(joined, "external", false)) return true;
+    return isInherited(graph);
   };
   return { ...field, directives: (field.directives ?? []).filter(isUsed) };
+}
+
+function isIn(graph: string, { directives = [] }: FieldDefinitionNode): boolean {
+  return directives.length === 0 || directives.some((joined) => argumentText(joined, "graph") === graph);
 }
