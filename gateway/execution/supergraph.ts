@@ -3,6 +3,7 @@ import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
+import { hasContexts } from "./joined-fields.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
 import { type MemberRequirements, readMemberRequirements } from "./member-fetches.ts";
 import { type MemberMarks, readMemberMarks } from "./member-marks.ts";
@@ -23,6 +24,8 @@ export interface LoadedSupergraph extends SupergraphSchemas {
   readonly graphsApart: GraphsApart;
   readonly memberRequirements: MemberRequirements;
   readonly memberMarks: MemberMarks;
+  /** Some field takes arguments from a context. */
+  readonly hasContexts: boolean;
 }
 
 export interface SupergraphOptions {
@@ -77,6 +80,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     graphsApart,
     memberRequirements,
     memberMarks: readMemberMarks(memberRequirements.types, apiSchema),
+    hasContexts: hasContexts(memberRequirements.types),
   };
 }
 

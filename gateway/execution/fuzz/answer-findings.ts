@@ -189,6 +189,23 @@ export const others: readonly Finding[] = [
     hasFaults: true,
   },
   {
+    name: "a requirement within a fragment, of an object that could not be had",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! legs: Int any: Any }
+        union Any = Cat
+        type Cat @key(fields: "id") { id: ID! }`,
+      beta: `type Cat @key(fields: "id") { id: ID! name: String! }`,
+      gamma: `
+        union Any = Cat
+        type Bee @key(fields: "id") { id: ID! any: Any @external shoes: Int @requires(fields: "any { ... on Cat { name } }") }
+        type Cat @key(fields: "id") { id: ID! name: String! @external }`,
+    },
+    operation: `{ bee { shoes } }`,
+    hasFaults: true,
+  },
+  {
     name: "a requirement that only some objects of an interface object have been asked for, below one of them",
     subgraphs: {
       alpha: `

@@ -67,6 +67,28 @@ export const chainedRequirements: readonly Finding[] = [
     operation: `{ bee { near { label shoes } } }`,
   },
   {
+    name: "a requirement of a requirement that is external in a subgraph whose interface has it",
+    subgraphs: {
+      alpha: `
+        type Bee @key(fields: "sku") {
+          sku: String! inAnimal: Int! @external shoes: Int @requires(fields: "inAnimal") }`,
+      beta: `
+        type Bee implements Animal @key(fields: "sku") {
+          sku: String! inAnimal: Int! shoes: Int @external label: String @requires(fields: "shoes") }
+        interface Animal { inAnimal: Int }`,
+      gamma: `
+        type Query { bees: [Bee!] animal: Animal }
+        interface Animal { inAnimal: Int }
+        type Ant @key(fields: "id") {
+          id: ID! bee: Bee @external box: Int @requires(fields: "bee { inAnimal }") }
+        type Bee @key(fields: "sku") { sku: String! inAnimal: Int! @external }`,
+      delta: `
+        type Ant @key(fields: "id") { id: ID! bee: Bee }
+        type Bee @key(fields: "sku") { sku: String! }`,
+    },
+    operation: `{ bees { label } }`,
+  },
+  {
     name: "two levels of requirements of objects of the type itself",
     subgraphs: {
       alpha: `
