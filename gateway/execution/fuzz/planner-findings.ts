@@ -24,6 +24,30 @@ export const unplanned: readonly Finding[] = [
     operation: `{ media { ... on Film { bees { sku } } } }`,
   },
   {
+    name: "a chain of requirements that begins and ends with another key",
+    subgraphs: {
+      alpha: `
+        type Cat @key(fields: "id") { id: ID! near: String @external next: Cat @requires(fields: "near") }
+        type Elk @key(fields: "sku") { sku: ID name: [Some]! @shareable }
+        union Some = Cat`,
+      beta: `
+        type Query { elk: Elk }
+        type Elk @key(fields: "sku") { sku: ID }
+        type Cat @key(fields: "id") @key(fields: "sku") {
+          id: ID! sku: String! near: String @external next: Cat @external
+          box(ids: [ID!]): Thing @requires(fields: "next { near }") }
+        interface Thing { inThing: Float }`,
+      gamma: `
+        type Elk @key(fields: "sku") { sku: ID name: [Some]! @shareable }
+        union Some = Cat
+        type Cat @key(fields: "sku") {
+          sku: String! near: String box(ids: [ID!]): Thing @external
+          label: [String!] @requires(fields: "box(ids: [\\"x\\"]) { inThing }") }
+        interface Thing { inThing: Float }`,
+    },
+    operation: `{ elk { name { ... on Cat { label again: label } } } }`,
+  },
+  {
     name: "a field of a member behind an interface that two subgraphs have as an object, which requires another",
     subgraphs: {
       alpha: `
