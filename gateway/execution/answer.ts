@@ -3,6 +3,7 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -29,6 +30,11 @@ export interface ObjectShape {
   readonly fields: readonly FieldShape[];
   /** The places that fields can have: each stands at its first one of which the conditions hold. Null: as in `fields`. */
   readonly places: readonly FieldPlace[] | null;
+  /**
+   * Of an interface, as which a subgraph may know an object (`@interfaceObject`): where one of them holds, fields are selected
+   * that depend on the type of the object.
+   */
+  readonly narrower: readonly Conjunction[];
 }
 
 export interface FieldPlace {
@@ -113,7 +119,40 @@ function compileObject(
     typeName: type.name,
     fields: [...byKey].map(([source, same]) => compileField(context, type, source, same)),
     places: placesOf(selected),
+    narrower: isInterfaceType(type) ? selectedSets.flatMap((set) => narrowerIn(context, type, set)) : [],
   };
+}
+
+/** Not where nothing is selected, or nothing that is planned: neither a refused field nor `__typename` is. */
+function narrowerIn(
+  context: ShapeContext,
+  type: GraphQLInterfaceType,
+  { selectionSet, conjunction: outer }: SelectedSet,
+): readonly Conjunction[] {
+  return selectionSet.selections.flatMap((selection) => {
+    const own = conjunctionOf(selection.directives);
+    if (own === null || selection.kind === Kind.FIELD) return [];
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
+    if (!fragment) return [];
+    const inner = { selectionSet: fragment.selectionSet, conjunction: [...outer, ...own] };
+    return applies(context.schema, fragment.typeCondition?.name.value, type)
+      ? narrowerIn(context, type, inner)
+      : plannedIn(context, inner);
+  });
+}
+
+function plannedIn(context: ShapeContext, { selectionSet, conjunction: outer }: SelectedSet): readonly Conjunction[] {
+  return selectionSet.selections.flatMap((selection): readonly Conjunction[] => {
+    const own = conjunctionOf(selection.directives);
+    if (own === null) return [];
+    const conjunction = [...outer, ...own];
+    if (selection.kind === Kind.FIELD) {
+      const isPlanned = selection.name.value !== "__typename" && !refusalOf([selection])?.isWhole;
+      return isPlanned ? [conjunction] : [];
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
+    return fragment ? plannedIn(context, { selectionSet: fragment.selectionSet, conjunction }) : [];
+  });
 }
 
 /** https://spec.graphql.org/October2021/#CollectFields() passes over a selection whose conditions do not hold. */

@@ -23,17 +23,36 @@ export interface ChainLink {
   readonly level: number;
 }
 
+/** A field with `@requires`. */
+export interface Requirement extends ChainLink {
+  /** By `fieldKey`. */
+  readonly required: ReadonlySet<string>;
+  /** It cannot leave its graph: it is of a key, or takes arguments from a context. */
+  readonly isBound: boolean;
+}
+
+export function readRequirements(types: JoinedTypes): readonly Requirement[] {
+  return withLevels(
+    types.types.flatMap((type) => fieldsOf(type).flatMap((field) => requirementsOf(types, type, field))),
+  );
+}
+
 /**
  * With them the other fields of their types that require something: what those require would stay in the graph as external,
  * and the planner takes external fields for ones that it can ask for when it merges fetches.
  */
-export function findChainLinks(types: JoinedTypes): readonly ChainLink[] {
-  const requirements = readRequirements(types);
-  const byField = groupByField(requirements);
+export function chainLinksOf(requirements: readonly Requirement[]): readonly ChainLink[] {
   const named = new Set(requirements.flatMap(({ required }) => [...required]));
   const linked = new Set(requirements.filter((one) => named.has(fieldKey(one)) && !one.isBound).map(typeKey));
-  const levels = new Map<Requirement, number>();
-  const levelOf = (requirement: Requirement): number => {
+  return requirements.filter((requirement) => linked.has(typeKey(requirement)) && !requirement.isBound);
+}
+
+type Unlevelled = Omit<Requirement, "level">;
+
+function withLevels(requirements: readonly Unlevelled[]): readonly Requirement[] {
+  const byField = groupByField(requirements);
+  const levels = new Map<Unlevelled, number>();
+  const levelOf = (requirement: Unlevelled): number => {
     const known = levels.get(requirement);
     if (known !== undefined) return known;
     levels.set(requirement, 0); // of a circle, which no plan can have
@@ -42,26 +61,11 @@ export function findChainLinks(types: JoinedTypes): readonly ChainLink[] {
     levels.set(requirement, level);
     return level;
   };
-  return requirements
-    .filter((requirement) => linked.has(typeKey(requirement)) && !requirement.isBound)
-    .map((requirement) => {
-      const { graph, typeName, fieldName } = requirement;
-      return { graph, typeName, fieldName, level: levelOf(requirement) };
-    });
+  return requirements.map((requirement) => ({ ...requirement, level: levelOf(requirement) }));
 }
 
-interface Requirement {
-  readonly graph: string;
-  readonly typeName: string;
-  readonly fieldName: string;
-  /** By `fieldKey`. */
-  readonly required: ReadonlySet<string>;
-  /** It cannot leave its graph: it is of a key, or takes arguments from a context. */
-  readonly isBound: boolean;
-}
-
-function groupByField(requirements: readonly Requirement[]): ReadonlyMap<string, readonly Requirement[]> {
-  const groups = new Map<string, Requirement[]>();
+function groupByField(requirements: readonly Unlevelled[]): ReadonlyMap<string, readonly Unlevelled[]> {
+  const groups = new Map<string, Unlevelled[]>();
   for (const requirement of requirements) {
     const key = fieldKey(requirement);
     groups.set(key, [...(groups.get(key) ?? []), requirement]);
@@ -73,11 +77,7 @@ function typeKey({ graph, typeName }: Requirement): string {
   return `${graph} ${typeName}`;
 }
 
-function readRequirements(types: JoinedTypes): readonly Requirement[] {
-  return types.types.flatMap((type) => fieldsOf(type).flatMap((field) => requirementsOf(types, type, field)));
-}
-
-function requirementsOf(types: JoinedTypes, type: TypeWithFields, field: FieldDefinitionNode): readonly Requirement[] {
+function requirementsOf(types: JoinedTypes, type: TypeWithFields, field: FieldDefinitionNode): readonly Unlevelled[] {
   const typeName = type.name.value;
   const fieldName = field.name.value;
   return directivesNamed(field.directives ?? [], "join__field").flatMap((joined) => {

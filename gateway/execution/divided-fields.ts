@@ -1,5 +1,6 @@
 // The fields of a type in which some graphs are divided into parts: which part has them, and where they are external.
 import { type ConstDirectiveNode, type FieldDefinitionNode, Kind } from "graphql";
+import { asExternal, inGraph, isOfInterface, withEveryGraph } from "./joined-fields.ts";
 import {
   argumentFlag,
   argumentText,
@@ -62,7 +63,10 @@ export function createFieldDivider(types: JoinedTypes, parts: readonly GraphPart
   function divided(place: Place, graph: string): readonly ConstDirectiveNode[] {
     const { joined } = place;
     const key = keyOf(place.type, place.field);
-    const isInherited = isOfInterface(types, graph, place);
+    const isInherited = isOfInterface(types, graph, {
+      typeName: place.type.name.value,
+      fieldName: place.field.name.value,
+    });
     const external = (named: ReadonlySet<string> | undefined) =>
       named?.has(key) || isInherited ? [asExternal(joined)] : [];
     const isRest = isInRest(graph, place) && !isExternal(joined);
@@ -79,7 +83,8 @@ export function createFieldDivider(types: JoinedTypes, parts: readonly GraphPart
 
   return (type, field) => {
     const isBare = parts.some((part) => isBareIn(part, type.name.value));
-    const directives = withGraphs(type, field, isBare).flatMap((joined) => {
+    const own = field.directives ?? [];
+    const directives = (isBare ? withEveryGraph(type, own) : own).flatMap((joined) => {
       const graph = joined.name.value === "join__field" ? argumentText(joined, "graph") : null;
       return graph === null ? [joined] : divided({ type, field, joined }, graph);
     });
@@ -118,26 +123,6 @@ function namedIn(types: JoinedTypes, graph: string, isIn: (place: Place) => bool
   return named;
 }
 
-/** The planner relies on it that a type has the fields of its interfaces. */
-function isOfInterface(types: JoinedTypes, graph: string, { type, field }: Place): boolean {
-  return types.interfacesOf(type.name.value).some((name) => {
-    const directives = types.fieldOf(name, field.name.value)?.directives;
-    const joined = directives && directivesNamed(directives, "join__field");
-    return joined?.length === 0 || joined?.some((directive) => argumentText(directive, "graph") === graph);
-  });
-}
-
-/** A field that names no graph is in all of its type's, the parts included. */
-function withGraphs(type: TypeWithFields, field: FieldDefinitionNode, isBare: boolean): readonly ConstDirectiveNode[] {
-  const directives = field.directives ?? [];
-  if (!isBare || directivesNamed(directives, "join__field").length > 0) return directives;
-  const joined = directivesNamed(type.directives ?? [], "join__type").flatMap(
-    (directive) => argumentText(directive, "graph") ?? [],
-  );
-  const nowhere: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: "join__field" } };
-  return [...directives, ...[...new Set(joined)].map((graph) => inGraph(nowhere, graph))];
-}
-
 function keyOf(type: TypeWithFields, field: FieldDefinitionNode): string {
   return fieldKey({ typeName: type.name.value, fieldName: field.name.value });
 }
@@ -152,13 +137,4 @@ function dependsOnPlace({ arguments: given = [] }: ConstDirectiveNode): boolean 
 
 function isOverridden({ directives = [] }: FieldDefinitionNode, subgraph: string): boolean {
   return directivesNamed(directives, "join__field").some((joined) => argumentText(joined, "override") === subgraph);
-}
-
-function inGraph(joined: ConstDirectiveNode, graph: string): ConstDirectiveNode {
-  return changeArguments(joined, { graph: { kind: Kind.ENUM, value: graph } });
-}
-
-function asExternal(joined: ConstDirectiveNode): ConstDirectiveNode {
-  const kept = (joined.arguments ?? []).filter(({ name }) => ["graph", "type"].includes(name.value));
-  return changeArguments({ ...joined, arguments: kept }, { external: { kind: Kind.BOOLEAN, value: true } });
 }

@@ -90,7 +90,7 @@ function withoutNumber({ operation, operationName }: FetchNode): Pick<PlannedFet
   return { operation: operation.replace(` ${operationName}`, ` ${name}`), operationName: name };
 }
 
-function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
+export function renamedAliases(node: FetchNode): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
   for (const rewrite of node.outputRewrites ?? []) {
     if (rewrite.kind === "KeyRenamer") renamed.set(rewrite.path.at(-1) ?? "", rewrite.renameKeyTo);

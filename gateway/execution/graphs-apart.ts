@@ -1,15 +1,17 @@
 // Planning with each link of a chain of requirements (`chained-requirements.ts`) in a graph of its own.
 //
 // A subgraph becomes several for the planner: itself, where the links are external, and one more for the links of each
-// level, which is entered for them alone. No earlier fetch is of that graph, so none can take in a fetch of a link. In the
-// plan the fetches of all of them are the subgraph's.
+// level, which is entered for them alone. No earlier fetch is of that graph, so none can take in a fetch of a link. Links
+// that stand in for others are in a graph for each scope (`scopes.ts`). In the plan the fetches of all of them are the
+// subgraph's.
 import type { FetchNode, QueryPlan } from "@apollo/query-planner";
 import type { DocumentNode } from "graphql";
-import { type ChainLink, findChainLinks } from "./chained-requirements.ts";
+import { type ChainLink, chainLinksOf, readRequirements } from "./chained-requirements.ts";
 import type { GraphPart } from "./divided-fields.ts";
 import { divideTypes } from "./divided-types.ts";
 import { fieldKey, type JoinedTypes, readJoinedTypes } from "./joined-types.ts";
 import { changeFetches } from "./plan-fetches.ts";
+import type { StandIns } from "./required-arguments.ts";
 
 export interface GraphsApart {
   /** The supergraph to plan on; the very one that was given when it has no chain. */
@@ -17,10 +19,9 @@ export interface GraphsApart {
   readonly parts: readonly GraphPart[];
 }
 
-/** Of a document that composition has written. */
-export function withGraphsApart(supergraph: DocumentNode): GraphsApart {
+export function withGraphsApart({ supergraph, byName }: StandIns): GraphsApart {
   const types = readJoinedTypes(supergraph);
-  const parts = partsOf(types);
+  const parts = partsOf(types, byName);
   return { supergraph: parts.length === 0 ? supergraph : divideTypes(supergraph, types, parts), parts };
 }
 
@@ -42,10 +43,10 @@ function withRealName(fetch: FetchNode): FetchNode {
 }
 
 /** One for the links of a level in a subgraph. */
-function partsOf(types: JoinedTypes): readonly GraphPart[] {
+function partsOf(types: JoinedTypes, standIns: StandIns["byName"]): readonly GraphPart[] {
   const byPart = new Map<string, ChainLink[]>();
-  for (const link of findChainLinks(types)) {
-    const part = `${link.graph} ${link.level}`;
+  for (const link of chainLinksOf(readRequirements(types))) {
+    const part = `${link.graph} ${link.level} ${standIns.get(link.fieldName)?.scope?.name ?? ""}`;
     byPart.set(part, [...(byPart.get(part) ?? []), link]);
   }
   const taken = new Set([...types.subgraphs].flat());

@@ -22,6 +22,8 @@ export interface JoinedTypes {
   /** Object types and interfaces. */
   implementersOf(typeName: string): readonly string[];
   interfacesOf(typeName: string): readonly string[];
+  /** Of a union. */
+  membersOf(typeName: string): readonly string[];
   /** By what the directives call them, their names. */
   readonly subgraphs: ReadonlyMap<string, string>;
   /** The name of the subgraph that the directives call `graph`. */
@@ -41,15 +43,22 @@ export function readJoinedTypes(supergraph: DocumentNode): JoinedTypes {
       implementers.set(implemented, [...(implementers.get(implemented) ?? []), name.value]);
     }
   }
+  const members = readMembers(supergraph);
   const subgraphs = readSubgraphs(supergraph);
   return {
     types,
     fieldOf: (typeName, fieldName) => fields.get(`${typeName}.${fieldName}`),
     implementersOf: (typeName) => implementers.get(typeName) ?? [],
     interfacesOf,
+    membersOf: (typeName) => members.get(typeName) ?? [],
     subgraphs,
     subgraphOf: (graph) => subgraphs.get(graph) ?? "",
   };
+}
+
+function readMembers({ definitions }: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const unions = definitions.filter((definition) => definition.kind === Kind.UNION_TYPE_DEFINITION);
+  return new Map(unions.map(({ name, types = [] }) => [name.value, types.map((type) => type.name.value)]));
 }
 
 function readSubgraphs(supergraph: DocumentNode): ReadonlyMap<string, string> {
@@ -118,6 +127,14 @@ export function keyFieldsIn(type: TypeWithFields, graph: string): ReadonlySet<st
   return new Set(selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
 }
 
+/** The leaves at the top of a type's keys. */
+export function keyLeavesOf({ directives = [] }: TypeWithFields): readonly string[] {
+  const keys = directivesNamed(directives, "join__type").flatMap((joined) => argumentText(joined, "key") ?? []);
+  return keys
+    .flatMap((key) => parseFieldSet(key).selections)
+    .flatMap((one) => (one.kind === Kind.FIELD && !one.selectionSet ? [one.name.value] : []));
+}
+
 export function changeArguments(
   directive: ConstDirectiveNode,
   changes: Readonly<Record<string, ConstValueNode>>,
@@ -129,8 +146,13 @@ export function changeArguments(
   return { ...directive, arguments: [...kept, ...changed] };
 }
 
+export interface FieldName {
+  readonly typeName: string;
+  readonly fieldName: string;
+}
+
 /** `Type.field` */
-export function fieldKey({ typeName, fieldName }: { readonly typeName: string; readonly fieldName: string }): string {
+export function fieldKey({ typeName, fieldName }: FieldName): string {
   return `${typeName}.${fieldName}`;
 }
 

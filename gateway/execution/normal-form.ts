@@ -83,7 +83,7 @@ function normalRoot(
 }
 
 /** Introspection is not planned and stays as it is written. */
-function introspecting(fragments: Fragments): readonly FragmentDefinitionNode[] {
+export function introspecting(fragments: Fragments): readonly FragmentDefinitionNode[] {
   return [...fragments.values()].filter(({ typeCondition }) => typeCondition.name.value.startsWith("__"));
 }
 
@@ -99,7 +99,7 @@ function normalSelections(
   });
 }
 
-function writtenOut(
+export function writtenOut(
   fragments: Fragments,
   spread: Extract<SelectionNode, { kind: Kind.FRAGMENT_SPREAD }>,
 ): InlineFragmentNode | null {

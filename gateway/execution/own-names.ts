@@ -30,6 +30,11 @@ export function variantName(key: string, number: number): string {
   return `client${number}__${key}`;
 }
 
+/** A name that no client's response key has here. */
+export function clientsNever(name: string): string {
+  return `${PREFIX}${name}`;
+}
+
 function withOwnResponseKeys(document: DocumentNode, { names, namesWithArguments }: FieldSets): DocumentNode {
   const meetsFieldSet = (key: string, name: string) =>
     OURS.test(key) || (key === name ? namesWithArguments.has(key) : names.has(key));

@@ -8,6 +8,16 @@ export function changeFetches(plan: QueryPlan, change: ChangeFetch): QueryPlan {
   return plan.node ? { ...plan, node: changeNode(plan.node, change) } : plan;
 }
 
+/** Whether one of them `is` so. */
+export function hasFetch(plan: QueryPlan, is: (fetch: FetchNode) => boolean): boolean {
+  let isFound = false;
+  changeFetches(plan, (fetch) => {
+    isFound ||= is(fetch);
+    return [fetch];
+  });
+  return isFound;
+}
+
 function changeNode(node: PlanNode, change: ChangeFetch): PlanNode;
 function changeNode(node: PlanNode | SubscriptionNode, change: ChangeFetch): PlanNode | SubscriptionNode;
 function changeNode(node: PlanNode | SubscriptionNode, change: ChangeFetch): PlanNode | SubscriptionNode {

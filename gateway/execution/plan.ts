@@ -1,13 +1,16 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
-import type { QueryPlan } from "@apollo/query-planner";
+import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { refuseEmptyPlan } from "./empty-plan.ts";
 import { withRealSubgraphs } from "./graphs-apart.ts";
+import { withMembersApart } from "./member-fetches.ts";
+import { withMemberMarks, withoutMemberMarks } from "./member-marks.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
-import type { LoadedSupergraph } from "./supergraph.ts";
+import { isPlanningLimit, type LoadedSupergraph } from "./supergraph.ts";
+import { withTypesWrittenOut } from "./written-out-types.ts";
 
 /** Valid against the API schema. */
 export interface PlanRequest extends OperationDocument {
@@ -23,21 +26,67 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
     const ours = { document: withOwnNames(document, supergraph.fieldSets), operationName };
     const normal = normalForm(ours, supergraph.apiSchema);
-    const operation = operationFromDocument(
-      supergraph.planningSchema,
-      normal.document,
-      operationName === null ? {} : { operationName },
-    );
-    const plan = supergraph.planner.buildQueryPlan(
-      operation,
-      overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {},
-    );
+    const plan = planNormal(supergraph, normal, overrideLabels);
     refuseEmptyPlan(plan, partsOfDocument(normal));
     return asSubgraphsAre(plan, supergraph);
   };
 }
 
+function planNormal(
+  supergraph: LoadedSupergraph,
+  normal: OperationDocument,
+  overrideLabels: PlanRequest["overrideLabels"],
+): QueryPlan {
+  let failure: unknown;
+  for (const attempt of attemptsAt(supergraph, withMemberMarks(normal, supergraph.memberMarks))) {
+    try {
+      return buildPlan(supergraph, attempt, overrideLabels);
+    } catch (error) {
+      failure = error;
+      if (isPlanningLimit(error) || (isWithoutPlan(error) && !supergraph.hasContexts)) break;
+    }
+  }
+  throw failure;
+}
+
+/** The planner says so rightly of what no subgraph can answer, and wrongly where contexts are set behind interfaces. */
+function isWithoutPlan(error: unknown): boolean {
+  return error instanceof Error && /^Was not able to (find any options for|plan) /.test(error.message);
+}
+
+interface Attempt {
+  readonly planner: QueryPlanner;
+  readonly operation: OperationDocument;
+}
+
+/** What the planner fails on it may plan when types are written out, or with other keys. */
+function* attemptsAt(
+  { planner, lastResort, apiSchema }: LoadedSupergraph,
+  operation: OperationDocument,
+): Generator<Attempt> {
+  yield { planner, operation };
+  const others = (["fragments", "all"] as const).flatMap(
+    (what) => withTypesWrittenOut(operation, apiSchema, what) ?? [],
+  );
+  for (const other of others) yield { planner, operation: other };
+  if (!lastResort) return;
+  for (const last of [operation, ...others]) yield { planner: lastResort(), operation: last };
+}
+
+function buildPlan(
+  { planningSchema }: LoadedSupergraph,
+  { planner, operation: { document, operationName } }: Attempt,
+  overrideLabels: PlanRequest["overrideLabels"],
+): QueryPlan {
+  const operation = operationFromDocument(planningSchema, document, operationName === null ? {} : { operationName });
+  return planner.buildQueryPlan(operation, overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {});
+}
+
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
-export function asSubgraphsAre(plan: QueryPlan, { graphsApart, standIns }: LoadedSupergraph): QueryPlan {
-  return withoutStandIns(withRealSubgraphs(plan, graphsApart), standIns);
+export function asSubgraphsAre(
+  plan: QueryPlan,
+  { graphsApart, standIns, memberMarks, memberRequirements }: LoadedSupergraph,
+): QueryPlan {
+  const members = withMembersApart(withoutMemberMarks(plan, memberMarks), memberRequirements);
+  return withoutStandIns(withRealSubgraphs(members, graphsApart), standIns);
 }

@@ -84,3 +84,46 @@ describe("an interface of which other subgraphs have only the object", () => {
     expect((await answer(text)).errors).toEqual([]);
   });
 });
+
+describe("an interface that two subgraphs have as an object", () => {
+  const FILM = { __typename: "Film", id: "1", title: "One" };
+  const { supergraph, send } = createGraph({
+    subgraphs: {
+      titles: {
+        typeDefs: `
+          interface Media @key(fields: "id") { id: ID! title: String }
+          type Film implements Media @key(fields: "id") { id: ID! title: String }
+          type Song implements Media @key(fields: "id") { id: ID! title: String }`,
+        resolvers: { Media: { __resolveReference: () => FILM } },
+      },
+      shelves: {
+        typeDefs: `
+          type Query { media: Media }
+          type Media @key(fields: "id") @interfaceObject { id: ID! }`,
+        resolvers: { Query: { media: () => ({ id: "1" }) } },
+      },
+      labels: {
+        typeDefs: `
+          type Media @key(fields: "id") @interfaceObject {
+            id: ID! title: String @external label: String @requires(fields: "title") }`,
+        resolvers: { Media: { label: ({ title }: { title?: string }) => `label of ${title}` } },
+      },
+    },
+  });
+
+  it("is asked for what a member requires, without a fetch for the planner's sake", async () => {
+    const asked: string[] = [];
+    const { data } = await run(
+      supergraph,
+      (request) => {
+        asked.push(request.subgraph);
+        return send(request);
+      },
+      `{ media { ... on Film { label } } }`,
+    );
+    expect({ data, asked }).toEqual({
+      data: { media: { label: "label of One" } },
+      asked: ["shelves", "titles", "labels"],
+    });
+  });
+});

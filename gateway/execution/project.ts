@@ -35,7 +35,8 @@ export function compileProject(shape: ObjectShape): Project | null {
   };
 }
 
-function isPlain({ fields }: ObjectShape): boolean {
+function isPlain({ fields, narrower }: ObjectShape): boolean {
+  if (narrower.length > 0) return false;
   return fields.every((field) => {
     if (field.kind !== "field") return field.kind === "typename";
     const type = namedType(field.type);

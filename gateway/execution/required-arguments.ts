@@ -1,9 +1,10 @@
-// Fields with arguments in `@requires`, as in `@requires(fields: "price(currency: \"USD\")")`.
+// Fields in `@requires` that another field stands in for while planning. `required-fetches.ts` takes them out of the plan.
 //
 // The planner fetches what is required under the field's own name and merges what has the same response key: of two
-// fields that require `price` with different arguments one would be computed from the other's price, and a client who
-// asks for a price of his own would get the required one. So for planning each required field becomes, with its
-// arguments, a field of its own without any: its stand-in. `required-fetches.ts` takes them out of the plan again.
+// fields that require `price(currency: "USD")` and `price(currency: "EUR")` one would be computed from the other's price,
+// and a client who asks for a price of his own would get the required one. So each required field with arguments becomes
+// a field of its own without any. So does what links of a chain require, and links that are required below themselves:
+// `scopes.ts`.
 import {
   type ConstDirectiveNode,
   type DocumentNode,
@@ -17,17 +18,23 @@ import {
 } from "graphql";
 import {
   argumentText,
+  changeArguments,
+  fieldKey,
   fieldsOf,
-  isTypeWithFields,
   type JoinedTypes,
   parseFieldSet,
   readJoinedTypes,
+  type TypeWithFields,
   typeNameOf,
 } from "./joined-types.ts";
+import { createScopes, type Scope, type Scopes } from "./scopes.ts";
 import { addStandInFields, type StandInPlace } from "./stand-in-fields.ts";
 
 /** The field and the arguments that a stand-in stands for. */
-export type StandIn = Pick<FieldNode, "name" | "arguments">;
+export interface StandIn extends Pick<FieldNode, "name" | "arguments"> {
+  /** Those that require it; null for all. */
+  readonly scope: Scope | null;
+}
 
 /** One that some field requires. `place`: the names of the real fields that lead there, with that of the last. */
 export interface RequiredStandIn {
@@ -46,47 +53,50 @@ export interface StandIns {
 /** Of a document that composition has written. */
 export function createStandIns(supergraph: DocumentNode): StandIns {
   const types = readJoinedTypes(supergraph);
-  const search: Search = { types, byName: new Map(), names: createNames(types), places: [], required: new Map() };
-  const rewritten = {
-    ...supergraph,
-    definitions: supergraph.definitions.map((definition) =>
-      isTypeWithFields(definition)
-        ? {
-            ...definition,
-            fields: fieldsOf(definition).map((field) => rewriteField(search, definition.name.value, field)),
-          }
-        : definition,
-    ),
+  const search: Search = {
+    types,
+    scopes: createScopes(types),
+    byName: new Map(),
+    names: createNames(types),
+    places: [],
+    required: new Map(),
   };
+  const rewriteFields = (type: TypeWithFields): TypeWithFields => ({
+    ...type,
+    fields: fieldsOf(type).map((field) => rewriteField(search, { typeName: type.name.value, field, scope: null })),
+  });
+  const rewritten = new Map(types.types.map((type) => [type.name.value, rewriteFields(type)]));
   const { byName, places, required } = search;
   if (byName.size === 0) return { supergraph, byName, requiredBy: () => [] };
   return {
-    supergraph: addStandInFields(rewritten, places),
+    supergraph: addStandInFields(supergraph, { types, rewritten, places }, (typeName, field, name) => {
+      const named = { ...field, name: { kind: Kind.NAME, value: name } } as const;
+      return rewriteField(search, { typeName, field: named, scope: byName.get(name)?.scope ?? null });
+    }),
     byName,
-    requiredBy(subgraph, typeName, fieldName) {
-      const realName = byName.get(fieldName)?.name.value ?? fieldName;
-      return [typeName, ...types.implementersOf(typeName)].flatMap(
-        (name) => required.get(`${subgraph} ${name}.${realName}`) ?? [],
-      );
-    },
+    requiredBy: (subgraph, typeName, fieldName) =>
+      [typeName, ...types.implementersOf(typeName)].flatMap(
+        (name) => required.get(`${subgraph} ${name}.${fieldName}`) ?? [],
+      ),
   };
 }
 
 interface Search {
   readonly types: JoinedTypes;
+  readonly scopes: Scopes;
   readonly byName: Map<string, StandIn>;
-  readonly names: (field: FieldNode) => string;
+  readonly names: (field: FieldNode, scope: Scope | null) => string;
   readonly places: StandInPlace[];
   /** By `subgraph Type.field`. */
   readonly required: Map<string, readonly RequiredStandIn[]>;
 }
 
 /** One name for a field with the same arguments, whatever the type, so that an interface and its types agree. */
-function createNames({ types }: JoinedTypes): (field: FieldNode) => string {
+function createNames({ types }: JoinedTypes): Search["names"] {
   const taken = new Set(types.flatMap((type) => fieldsOf(type).map(({ name }) => name.value)));
   const known = new Map<string, string>();
-  return ({ name, arguments: given = [] }) => {
-    const meaning = `${name.value}(${given.map(print).sort().join()})`;
+  return ({ name, arguments: given = [] }, scope) => {
+    const meaning = `${name.value}(${given.map(print).sort().join()}) ${scope?.name}`;
     const standIn = known.get(meaning) ?? freeName(`${name.value}__required`, taken);
     known.set(meaning, standIn);
     taken.add(standIn);
@@ -100,33 +110,40 @@ function freeName(start: string, taken: ReadonlySet<string>): string {
   return `${start}${number}`;
 }
 
-function rewriteField(search: Search, typeName: string, field: FieldDefinitionNode): FieldDefinitionNode {
+/** A field, or one that stands in for it with the scope that it has. */
+interface RewrittenField {
+  readonly typeName: string;
+  readonly field: FieldDefinitionNode;
+  readonly scope: Scope | null;
+}
+
+function rewriteField(search: Search, { typeName, field, scope }: RewrittenField): FieldDefinitionNode {
+  const fieldName = field.name.value;
+  const realName = search.byName.get(fieldName)?.name.value ?? fieldName;
   const directives = (field.directives ?? []).map((directive) => {
     const fieldSet = directive.name.value === "join__field" ? argumentText(directive, "requires") : null;
     if (fieldSet === null) return directive;
     const graph = argumentText(directive, "graph") ?? "";
     const required: RequiredStandIn[] = [];
-    const set = rewriteSet(parseFieldSet(fieldSet), { search, graph, typeName, path: "", required });
+    const scopeFor = search.scopes.of({ graph, typeName, fieldName: realName }, scope);
+    const set = rewriteSet(parseFieldSet(fieldSet), { search, graph, typeName, scopeFor, path: "", required });
     if (required.length === 0) return directive;
-    search.required.set(`${search.types.subgraphOf(graph)} ${typeName}.${field.name.value}`, required);
+    search.required.set(`${search.types.subgraphOf(graph)} ${typeName}.${fieldName}`, required);
     return withRequires(directive, stripIgnoredCharacters(print(set)).slice(1, -1));
   });
   return { ...field, directives };
 }
 
 function withRequires(directive: ConstDirectiveNode, fieldSet: string): ConstDirectiveNode {
-  return {
-    ...directive,
-    arguments: (directive.arguments ?? []).map((argument) =>
-      argument.name.value === "requires" ? { ...argument, value: { kind: Kind.STRING, value: fieldSet } } : argument,
-    ),
-  };
+  return changeArguments(directive, { requires: { kind: Kind.STRING, value: fieldSet } });
 }
 
 interface SetContext {
   readonly search: Search;
   readonly graph: string;
   readonly typeName: string;
+  /** Of what is required, by `fieldKey`. */
+  readonly scopeFor: (required: string) => Scope | null;
   readonly path: string;
   readonly required: RequiredStandIn[];
 }
@@ -149,11 +166,12 @@ function rewriteSelection(selection: SelectionNode, context: SetContext): Select
   const inner = below
     ? { ...selection, selectionSet: rewriteSet(below, { ...context, path, typeName: typeNameOf(field, graph) }) }
     : selection;
+  const scope = field ? context.scopeFor(fieldKey({ typeName, fieldName })) : null;
   // without arguments too: left out, they have their defaults, and not the client's
-  if (!field?.arguments?.length) return inner;
-  const standIn = search.names(selection);
-  search.byName.set(standIn, { name: selection.name, arguments: selection.arguments ?? [] });
-  search.places.push({ typeName, fieldName, standIn });
+  if (!scope && !field?.arguments?.length) return inner;
+  const standIn = search.names(selection, scope);
+  search.byName.set(standIn, { name: selection.name, arguments: selection.arguments ?? [], scope });
+  search.places.push({ graph, typeName, fieldName, standIn });
   context.required.push({ place: path, standIn });
   return { ...inner, name: { kind: Kind.NAME, value: standIn }, arguments: [] };
 }

@@ -101,24 +101,27 @@ function exactText(object: JsonObject, { requirements, rewrites, gaps }: ExactRu
 
 /**
  * Undefined when a field is missing that must be there: one of the key, or any one if a fetch has failed to bring it.
- * A fragment without its fields gives nothing: another one may hold the key.
+ * A fragment without its fields gives nothing: another one may hold the key. `isBelow`: of an object in one that is sent.
  */
 function selected(
   source: JsonObject,
   requirements: readonly Requirement[],
   gaps: ReadonlySet<JsonObject>,
+  isBelow = false,
 ): JsonObject | undefined {
   const result: JsonObject = {};
   for (const requirement of requirements) {
     if (requirement.kind === "fragment") {
       const isApplicable = requirement.types === null || typeFits(source, requirement.types);
-      const part = isApplicable ? selected(source, requirement.selections, gaps) : undefined;
+      const part = isApplicable ? selected(source, requirement.selections, gaps, isBelow) : undefined;
       if (part) mergeInto(result, part);
+      else if (isApplicable && isBelow && gaps.has(source)) return undefined;
       continue;
     }
-    const value = selectedValue(ownValue(source, requirement.key), requirement.selections, gaps);
+    const found = ownValue(source, requirement.key);
+    const value = selectedValue(found, requirement.selections, gaps);
     if (value !== undefined) setOwnValue(result, requirement.key, value);
-    else if (requirement.isKey || gaps.has(source)) return undefined;
+    else if (requirement.isKey || gaps.has(source) || hasGap(found, requirement.selections, gaps)) return undefined;
   }
   return result;
 }
@@ -133,7 +136,17 @@ function selectedValue(
     const items = value.map((item) => selectedValue(item, selections, gaps));
     return items.includes(undefined) ? undefined : items;
   }
-  return isObject(value) ? selected(value, selections, gaps) : undefined;
+  return isObject(value) ? selected(value, selections, gaps, true) : undefined;
+}
+
+/** Whether a fetch has brought nothing for one of the objects there. */
+function hasGap(value: unknown, selections: readonly Requirement[] | null, gaps: ReadonlySet<JsonObject>): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasGap(item, selections, gaps));
+  if (!isObject(value) || selections === null || gaps.size === 0) return false;
+  if (gaps.has(value)) return true;
+  return selections.some((one) =>
+    one.kind === "field" ? hasGap(ownValue(value, one.key), one.selections, gaps) : hasGap(value, one.selections, gaps),
+  );
 }
 
 function typeFits(source: JsonObject, types: ReadonlySet<string>): boolean {

@@ -44,6 +44,10 @@ export function projectObjectAt(
 }
 
 function projectObject(run: Projection, shape: ObjectShape, data: JsonObject): Record<string, unknown> | null {
+  if (shape.narrower.some((conjunction) => holds([conjunction], run.variables))) {
+    missingTypename(run, shape, data);
+    return null;
+  }
   // Without a prototype, `__proto__` is a name like any other.
   const answer: Record<string, unknown> = Object.create(null);
   for (const { key, conditions } of shape.places ?? []) if (holds(conditions, run.variables)) answer[key] = undefined;

@@ -62,7 +62,7 @@ function contestedPlaces(requires: readonly QueryPlanSelectionNode[], standIns: 
 }
 
 /** The operation, with its fragments written out. */
-function operationOf(node: FetchNode): OperationDefinitionNode {
+export function operationOf(node: FetchNode): OperationDefinitionNode {
   const document = parse(node.operation, { noLocation: true });
   const { operation, fragments } = partsOfDocument({ document, operationName: node.operationName ?? null });
   return visit(operation, {
@@ -111,7 +111,7 @@ function addToGroup(groups: Group[], field: FieldNode, required: readonly Requir
   for (const { place, standIn } of required) group.standIns.set(place, standIn);
 }
 
-function onlyFields({ selections, ...set }: SelectionSetNode, fields: ReadonlySet<FieldNode>): SelectionSetNode {
+export function onlyFields({ selections, ...set }: SelectionSetNode, fields: ReadonlySet<FieldNode>): SelectionSetNode {
   const kept = selections.flatMap((selection): readonly SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return fields.has(selection) ? [selection] : [];
     if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
@@ -122,7 +122,7 @@ function onlyFields({ selections, ...set }: SelectionSetNode, fields: ReadonlySe
 }
 
 /** A subgraph refuses variables that are declared and not used. */
-function withOperation(node: FetchNode, operation: OperationDefinitionNode): FetchNode {
+export function withOperation(node: FetchNode, operation: OperationDefinitionNode): FetchNode {
   const used = new Set<string>();
   visit(operation, {
     VariableDefinition: () => false,

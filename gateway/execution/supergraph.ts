@@ -3,6 +3,11 @@ import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
+import { hasContexts } from "./joined-fields.ts";
+import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
+import { type MemberRequirements, readMemberRequirements } from "./member-fetches.ts";
+import { type MemberMarks, readMemberMarks } from "./member-marks.ts";
+import { withOwnEntityKeys } from "./own-entity-keys.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
@@ -13,8 +18,14 @@ export interface LoadedSupergraph extends SupergraphSchemas {
   readonly planningSchema: Schema;
   /** Of the supergraph with `standIns` and `graphsApart`, which its plans still have. */
   readonly planner: QueryPlanner;
+  /** For what `planner` fails on, made when first needed; null where it would fail too. */
+  readonly lastResort: (() => QueryPlanner) | null;
   readonly standIns: StandIns;
   readonly graphsApart: GraphsApart;
+  readonly memberRequirements: MemberRequirements;
+  readonly memberMarks: MemberMarks;
+  /** Some field takes arguments from a context. */
+  readonly hasContexts: boolean;
 }
 
 export interface SupergraphOptions {
@@ -52,16 +63,32 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const standIns = createStandIns(visible);
-  const graphsApart = withGraphsApart(standIns.supergraph);
-  const forPlanning =
-    graphsApart.supergraph === visible ? supergraph : buildForPlanning(graphsApart.supergraph, supportedFeatures);
+  const graphsApart = withGraphsApart(standIns);
+  const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
+  const forPlanning = planned === visible ? supergraph : buildForPlanning(planned, supportedFeatures);
+  const ownKeys = withOwnEntityKeys(planned);
+  const memberRequirements = readMemberRequirements(planned);
   const planningSchema = supergraph.apiSchema();
+  const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
   return {
-    ...createSchemas(document)(planningSchema.toGraphQLJSSchema({ includeDefer: true })),
+    ...createSchemas(document)(apiSchema),
     planningSchema,
     planner: new QueryPlanner(forPlanning, PLANNING),
-    standIns,
+    lastResort:
+      ownKeys && once(() => new QueryPlanner(buildForPlanning(ownKeys.supergraph, supportedFeatures), PLANNING)),
+    standIns: ownKeys ? { ...standIns, byName: new Map([...standIns.byName, ...ownKeys.byName]) } : standIns,
     graphsApart,
+    memberRequirements,
+    memberMarks: readMemberMarks(memberRequirements.types, apiSchema),
+    hasContexts: hasContexts(memberRequirements.types),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -76,6 +103,13 @@ const PLANNING = {
   /** A few levels of an interface whose fields come from `@interfaceObject`s would else take gigabytes. */
   debug: { pathsLimit: 1_000 },
 };
+
+/** The planner lists every combination of choices: up to a limit, but in steps that no array or stack may hold. */
+export function isPlanningLimit(error: unknown): boolean {
+  return (
+    error instanceof RangeError || (error instanceof Error && error.message.startsWith("Too many options generated"))
+  );
+}
 
 interface Link {
   readonly url: string;

@@ -1,7 +1,7 @@
 // Plans in the thread that asks, which waits meanwhile: for tests, tools, and the thread that has nothing else to do.
 import { printSchema } from "graphql";
 import { createPlanner, type PlanOperation } from "../execution/plan.ts";
-import { type Audience, loadSupergraph } from "../execution/supergraph.ts";
+import { type Audience, isPlanningLimit, loadSupergraph } from "../execution/supergraph.ts";
 import { type OpenPlanner, type Planner, type PlannerOptions, tooCostly } from "./planner.ts";
 
 export const openLocalPlanner: OpenPlanner = async (options) => createLocalPlanner(options);
@@ -24,17 +24,10 @@ export function createLocalPlanner({ supergraphSdl, enforcedFeatures }: LocalPla
       try {
         return await planners[audience](request);
       } catch (error) {
-        throw isTooMuch(error) ? tooCostly() : error;
+        throw isPlanningLimit(error) ? tooCostly() : error;
       }
     },
     rest: async () => {},
     stop: async () => {},
   };
-}
-
-/** The planner lists every combination of choices: up to a limit, but in steps that no array or stack may hold. */
-function isTooMuch(error: unknown): boolean {
-  return (
-    error instanceof RangeError || (error instanceof Error && error.message.startsWith("Too many options generated"))
-  );
 }

@@ -128,6 +128,100 @@ export const others: readonly Finding[] = [
     labels: ["percent(10)"],
   },
   {
+    name: "a field of an interface that its subgraph gets from another one under a label that is off",
+    subgraphs: {
+      alpha: `type Bee @key(fields: "id") { id: ID! legs: Int! }`,
+      beta: `
+        type Query { animal: Animal! }
+        interface Animal { legs: Int! }
+        type Bee implements Animal @key(fields: "id") {
+          id: ID! legs: Int! @override(from: "alpha", label: "percent(10)") }`,
+    },
+    operation: `{ animal { legs } }`,
+  },
+  {
+    name: "a requirement behind an interface of which a label decides",
+    subgraphs: {
+      alpha: `
+        type Query { cat: Cat! }
+        type Cat @key(fields: "id") { id: ID! animal: Animal! }
+        interface Animal { legs: Int! }
+        type Bee implements Animal @key(fields: "id") { id: ID! legs: Int! }`,
+      beta: `
+        type Bee implements Animal @key(fields: "id") { id: ID! legs: Int! @override(from: "alpha", label: "percent(10)") }
+        interface Animal { legs: Int! }`,
+      gamma: `
+        type Cat @key(fields: "id") { id: ID! animal: Animal! @external shoes: Int @requires(fields: "animal { legs }") }
+        interface Animal { legs: Int! }
+        type Bee implements Animal @key(fields: "id") { id: ID! legs: Int! @external }`,
+    },
+    operation: `{ cat { shoes } }`,
+    labels: ["percent(10)"],
+  },
+  {
+    name: "a requirement of an interface object of which one part comes for the interface and one for a member",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! pages: Int! @external title: Float @external label: Float! @requires(fields: "pages title") }`,
+      beta: `
+        type Query { media: Media! }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages: Int! }`,
+      gamma: `
+        interface Media @key(fields: "id") { id: ID! title: Float }
+        type Song implements Media @key(fields: "id") { id: ID! title: Float }`,
+    },
+    operation: `{ media { ... on Song { label } } }`,
+  },
+  {
+    name: "a requirement of an object that could not be had: what requires it is not computed out of nothing",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! legs: Int cat: Cat }
+        type Cat @key(fields: "id") { id: ID! }`,
+      beta: `type Cat @key(fields: "id") { id: ID! name: String! }`,
+      gamma: `
+        type Bee @key(fields: "id") { id: ID! cat: Cat @external shoes: Int @requires(fields: "cat { name }") }
+        type Cat @key(fields: "id") { id: ID! name: String! @external }`,
+    },
+    operation: `{ bee { shoes } }`,
+    hasFaults: true,
+  },
+  {
+    name: "a requirement within a fragment, of an object that could not be had",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! legs: Int any: Any }
+        union Any = Cat
+        type Cat @key(fields: "id") { id: ID! }`,
+      beta: `type Cat @key(fields: "id") { id: ID! name: String! }`,
+      gamma: `
+        union Any = Cat
+        type Bee @key(fields: "id") { id: ID! any: Any @external shoes: Int @requires(fields: "any { ... on Cat { name } }") }
+        type Cat @key(fields: "id") { id: ID! name: String! @external }`,
+    },
+    operation: `{ bee { shoes } }`,
+    hasFaults: true,
+  },
+  {
+    name: "a requirement that only some objects of an interface object have been asked for, below one of them",
+    subgraphs: {
+      alpha: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { media: [Media] }
+        type Media @key(fields: "id") @interfaceObject { id: ID! pages: [Float] next: [Media] }`,
+      gamma: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! pages: [Float] @external label: Float @requires(fields: "pages") }`,
+    },
+    operation: `{ media { next { ... on Film { next { label } } } again: next { __typename } next { next { __typename } } } }`,
+  },
+  {
     name: "mutations in a fragment, one of them selected before: in the order in which they are selected",
     subgraphs: {
       alpha: `type Query { one: Int } type Mutation { add: Int! }`,

@@ -24,6 +24,62 @@ export const unplanned: readonly Finding[] = [
     operation: `{ media { ... on Film { bees { sku } } } }`,
   },
   {
+    name: "a chain of requirements that begins and ends with another key",
+    subgraphs: {
+      alpha: `
+        type Cat @key(fields: "id") { id: ID! near: String @external next: Cat @requires(fields: "near") }
+        type Elk @key(fields: "sku") { sku: ID name: [Some]! @shareable }
+        union Some = Cat`,
+      beta: `
+        type Query { elk: Elk }
+        type Elk @key(fields: "sku") { sku: ID }
+        type Cat @key(fields: "id") @key(fields: "sku") {
+          id: ID! sku: String! near: String @external next: Cat @external
+          box(ids: [ID!]): Thing @requires(fields: "next { near }") }
+        interface Thing { inThing: Float }`,
+      gamma: `
+        type Elk @key(fields: "sku") { sku: ID name: [Some]! @shareable }
+        union Some = Cat
+        type Cat @key(fields: "sku") {
+          sku: String! near: String box(ids: [ID!]): Thing @external
+          label: [String!] @requires(fields: "box(ids: [\\"x\\"]) { inThing }") }
+        interface Thing { inThing: Float }`,
+    },
+    operation: `{ elk { name { ... on Cat { label again: label } } } }`,
+  },
+  {
+    name: "a field of a member behind an interface that two subgraphs have as an object, which requires another",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: String @external box: String @requires(fields: "title") }`,
+      beta: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! }`,
+      gamma: TITLES_BEHIND_AN_INTERFACE,
+    },
+    operation: `{ media { ... on Film { box } } }`,
+  },
+  {
+    name: "a fragment that can match nothing, by name, beside one on another interface of an interface object",
+    subgraphs: {
+      alpha: `
+        type Query { book: Book }
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }
+        type Film implements Media @key(fields: "id") { id: ID! }
+        union Any = Film`,
+      beta: `
+        interface Animal { legs: Int }
+        type Ant implements Animal @key(fields: "id") { id: ID! legs: Int near: [Ant]! }
+        type Bee implements Animal @key(fields: "id") { id: ID! legs: Int }
+        type Media @key(fields: "id") @interfaceObject { id: ID! next: Media! animal: Animal }`,
+    },
+    operation: `
+      { book { next { ... on Any { __typename } } animal { ...F } } }
+      fragment F on Ant { near { legs } }`,
+  },
+  {
     name: "a fragment on a member of a union within one on another interface of an interface object",
     subgraphs: {
       alpha: `

@@ -56,6 +56,54 @@ export const chainedRequirements: readonly Finding[] = [
     operation: `{ bee { near { near { label } } } }`,
   },
   {
+    name: "a requirement of a requirement that is external in the subgraph before",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! near: Bee legs: Int @external shoes: Int @requires(fields: "legs") }`,
+      beta: `type Bee @key(fields: "id") { id: ID! legs: Int box: Int @external label: String @requires(fields: "box") }`,
+      gamma: `type Bee @key(fields: "id") { id: ID! legs: Int @external box: Int @requires(fields: "legs") }`,
+    },
+    operation: `{ bee { near { label shoes } } }`,
+  },
+  {
+    name: "a requirement of a requirement that is external in a subgraph whose interface has it",
+    subgraphs: {
+      alpha: `
+        type Bee @key(fields: "sku") {
+          sku: String! inAnimal: Int! @external shoes: Int @requires(fields: "inAnimal") }`,
+      beta: `
+        type Bee implements Animal @key(fields: "sku") {
+          sku: String! inAnimal: Int! shoes: Int @external label: String @requires(fields: "shoes") }
+        interface Animal { inAnimal: Int }`,
+      gamma: `
+        type Query { bees: [Bee!] animal: Animal }
+        interface Animal { inAnimal: Int }
+        type Ant @key(fields: "id") {
+          id: ID! bee: Bee @external box: Int @requires(fields: "bee { inAnimal }") }
+        type Bee @key(fields: "sku") { sku: String! inAnimal: Int! @external }`,
+      delta: `
+        type Ant @key(fields: "id") { id: ID! bee: Bee }
+        type Bee @key(fields: "sku") { sku: String! }`,
+    },
+    operation: `{ bees { label } }`,
+  },
+  {
+    name: "two levels of requirements of objects of the type itself",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! legs: Float @external near: [Bee!] @requires(fields: "legs") }`,
+      beta: `
+        type Bee @key(fields: "id") {
+          id: ID! legs: Float near: [Bee!] @external label: String @requires(fields: "near { legs }") }`,
+      gamma: `
+        type Bee @key(fields: "id") {
+          id: ID! near: [Bee!] @external label: String @external names: String @requires(fields: "near { label near { id } }") }`,
+    },
+    operation: `{ bee { near { names near { label names } } } }`,
+  },
+  {
     name: "a requirement that is a key in one subgraph and external in the other",
     subgraphs: {
       alpha: `

@@ -195,12 +195,15 @@ function providedBelow({ place, source, call, declarations }: Making): Selection
 }
 
 /**
- * A null that a subgraph would let go up further than the whole does takes along what the whole keeps; and what is
- * fetched for another field only must not take along the rest.
+ * A null that a subgraph would let go up further than the whole does takes along what the whole keeps; what is fetched for
+ * another field only must not take along the rest, nor what is selected take along what another field requires.
  */
 function mayFail(facts: Facts, { declarations, call }: Making): boolean {
   const isNullable = declarations.every(({ type }) => !isNonNullType(type));
-  return isNullable || !(facts.hasMixedNullability || facts.inFieldSets.has(call.name));
+  if (isNullable || facts.hasMixedNullability) return isNullable;
+  const type = facts.schema.getType(call.typeName);
+  const fields = isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [];
+  return !fields.some((name) => facts.inFieldSets.has(name));
 }
 
 function commonTypes(facts: Facts, declarations: readonly Declaration[]): readonly string[] {
