@@ -4,6 +4,7 @@ import type { QueryPlan } from "@apollo/query-planner";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { refuseEmptyPlan } from "./empty-plan.ts";
 import { withRealSubgraphs } from "./graphs-apart.ts";
+import { withKnownFragments } from "./known-fragments.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
@@ -38,6 +39,6 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
 }
 
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
-export function asSubgraphsAre(plan: QueryPlan, { graphsApart, standIns }: LoadedSupergraph): QueryPlan {
-  return withoutStandIns(withRealSubgraphs(plan, graphsApart), standIns);
+export function asSubgraphsAre(plan: QueryPlan, { graphsApart, unknownTypes, standIns }: LoadedSupergraph): QueryPlan {
+  return withoutStandIns(withKnownFragments(withRealSubgraphs(plan, graphsApart), unknownTypes), standIns);
 }

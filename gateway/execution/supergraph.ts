@@ -6,14 +6,16 @@ import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
+import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {
   /** `apiSchema` in the planner's own form. */
   readonly planningSchema: Schema;
-  /** Of the supergraph with `standIns` and `graphsApart`, which its plans still have. */
+  /** Of the supergraph with `standIns`, `unknownTypes` and `graphsApart`, which its plans still have. */
   readonly planner: QueryPlanner;
   readonly standIns: StandIns;
+  readonly unknownTypes: UnknownTypes;
   readonly graphsApart: GraphsApart;
 }
 
@@ -52,7 +54,8 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const standIns = createStandIns(visible);
-  const graphsApart = withGraphsApart(standIns.supergraph);
+  const unknownTypes = withUnknownTypes(standIns.supergraph);
+  const graphsApart = withGraphsApart(unknownTypes.supergraph);
   const forPlanning =
     graphsApart.supergraph === visible ? supergraph : buildForPlanning(graphsApart.supergraph, supportedFeatures);
   const planningSchema = supergraph.apiSchema();
@@ -61,6 +64,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     planningSchema,
     planner: new QueryPlanner(forPlanning, PLANNING),
     standIns,
+    unknownTypes,
     graphsApart,
   };
 }
