@@ -8,6 +8,7 @@ import { withKnownFragments } from "./known-fragments.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
+import { withSentDirectives } from "./sent-directives.ts";
 import type { LoadedSupergraph } from "./supergraph.ts";
 
 /** Valid against the API schema. */
@@ -22,7 +23,8 @@ export type PlanOperation = (request: PlanRequest) => Promise<QueryPlan>;
 /** Plans in this thread. */
 export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
-    const ours = { document: withOwnNames(document, supergraph.fieldSets), operationName };
+    const sent = withSentDirectives(document, supergraph.apiSchema, supergraph.composedDirectives);
+    const ours = { document: withOwnNames(sent, supergraph.fieldSets), operationName };
     const normal = normalForm(ours, supergraph.apiSchema);
     const operation = operationFromDocument(
       supergraph.planningSchema,

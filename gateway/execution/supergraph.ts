@@ -2,6 +2,7 @@
 import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
+import { withoutComposedDirectives } from "./composed-directives.ts";
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
@@ -10,10 +11,12 @@ import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {
-  /** `apiSchema` in the planner's own form. */
+  /** `apiSchema` in the planner's own form, without `composedDirectives`. */
   readonly planningSchema: Schema;
   /** Of the supergraph with `standIns`, `unknownTypes` and `graphsApart`, which its plans still have. */
   readonly planner: QueryPlanner;
+  /** Names of the executable directives that are for the gateway. */
+  readonly composedDirectives: ReadonlySet<string>;
   readonly standIns: StandIns;
   readonly unknownTypes: UnknownTypes;
   readonly graphsApart: GraphsApart;
@@ -51,7 +54,10 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const links = linksOf(document);
   refuseUnenforced(links, options.enforcedFeatures);
   const supportedFeatures = new Set(links.map((link) => link.url));
-  const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
+  const composed = withoutComposedDirectives(
+    options.audience === "internal" ? withoutInaccessible(document) : document,
+  );
+  const visible = withResolvableKeysFirst(composed.supergraph);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const standIns = createStandIns(visible);
   const unknownTypes = withUnknownTypes(standIns.supergraph);
@@ -60,9 +66,10 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
     graphsApart.supergraph === visible ? supergraph : buildForPlanning(graphsApart.supergraph, supportedFeatures);
   const planningSchema = supergraph.apiSchema();
   return {
-    ...createSchemas(document)(planningSchema.toGraphQLJSSchema({ includeDefer: true })),
+    ...createSchemas(document)(composed.addTo(planningSchema.toGraphQLJSSchema({ includeDefer: true }))),
     planningSchema,
     planner: new QueryPlanner(forPlanning, PLANNING),
+    composedDirectives: composed.names,
     standIns,
     unknownTypes,
     graphsApart,

@@ -4,7 +4,13 @@
 // that matches nothing on one of the ways to the field, whichever way it then takes: null for what is there. So for
 // planning each of them knows all of these types with their fields, and one fetch has all fragments. `known-fragments.ts`
 // takes out of that fetch what its subgraph can never answer.
-import { type DocumentNode, isTypeDefinitionNode, Kind, type TypeDefinitionNode, type TypeNode } from "graphql";
+import {
+  type DocumentNode,
+  type FieldDefinitionNode,
+  isTypeDefinitionNode,
+  Kind,
+  type TypeDefinitionNode,
+} from "graphql";
 import { type AddedMember, type AddedTypes, addTypes, graphsIn } from "./added-types.ts";
 import {
   argumentFlag,
@@ -13,7 +19,9 @@ import {
   fieldsOf,
   isTypeWithFields,
   type JoinedTypes,
+  namedType,
   readJoinedTypes,
+  type TypeWithFields,
   typeNameOf,
 } from "./joined-types.ts";
 
@@ -110,9 +118,8 @@ function isInTheWay(search: Search, typeName: string, memberOf: string, graph: s
 function sharedAbstractTypes(search: Search): readonly (readonly [string, ReadonlySet<string>])[] {
   return search.types.types.flatMap((type) =>
     fieldsOf(type).flatMap((field) => {
-      const name = nameOf(field.type);
-      const resolving = graphsIn(field.directives, "field");
-      const graphs = [...(resolving.size > 0 ? resolving : graphsIn(type.directives, "type"))].filter(
+      const name = namedType(field.type);
+      const graphs = [...graphsOfField(type, field)].filter(
         (graph) => typeNameOf(field, graph) === name && isAbstractIn(search, name, graph),
       );
       return graphs.length > 1 ? [[name, new Set(graphs)] as const] : [];
@@ -120,14 +127,18 @@ function sharedAbstractTypes(search: Search): readonly (readonly [string, Readon
   );
 }
 
-function isAbstractIn({ definitions }: Search, name: string, graph: string): boolean {
-  const definition = definitions.get(name);
-  if (definition?.kind === Kind.UNION_TYPE_DEFINITION) return true;
+function isAbstractIn(search: Search, name: string, graph: string): boolean {
+  const { kind } = search.definitions.get(name) ?? {};
   return (
-    definition?.kind === Kind.INTERFACE_TYPE_DEFINITION &&
-    directivesNamed(definition.directives ?? [], "join__type").some(
-      (joined) => argumentText(joined, "graph") === graph && !argumentFlag(joined, "isInterfaceObject", false),
-    )
+    (kind === Kind.UNION_TYPE_DEFINITION || kind === Kind.INTERFACE_TYPE_DEFINITION) &&
+    graphsOf(search, name).has(graph) &&
+    !isObjectIn(search, name, graph)
+  );
+}
+
+function isObjectIn({ definitions }: Search, name: string, graph: string): boolean {
+  return directivesNamed(definitions.get(name)?.directives ?? [], "join__type").some(
+    (joined) => argumentText(joined, "graph") === graph && argumentFlag(joined, "isInterfaceObject", false),
   );
 }
 
@@ -163,6 +174,8 @@ function isAddable(search: Search, graph: string, typeName: string, found: Set<s
   if (!definition || found.has(typeName)) return true;
   if (graphsOf(search, typeName).has(graph)) return isWholeIn(search, definition, graph);
   if (search.types.implementersOf(typeName).some((name) => graphsOf(search, name).has(graph))) return false;
+  // a graph that has the object of an interface (`@interfaceObject`) has none of its types
+  if (search.types.interfacesOf(typeName).some((name) => isObjectIn(search, name, graph))) return false;
   found.add(typeName);
   return [...typesBelow(search, definition)].every((below) => isAddable(search, graph, below, found));
 }
@@ -172,11 +185,11 @@ function typesBelow({ types }: Search, definition: TypeDefinitionNode): Readonly
     case Kind.INTERFACE_TYPE_DEFINITION:
     case Kind.OBJECT_TYPE_DEFINITION: {
       const fields = fieldsOf(definition);
-      const named = [...fields, ...fields.flatMap((field) => field.arguments ?? [])].map(({ type }) => nameOf(type));
+      const named = [...fields, ...fields.flatMap((field) => field.arguments ?? [])].map(({ type }) => namedType(type));
       return new Set([...named, ...types.implementersOf(definition.name.value)]);
     }
     case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-      return new Set((definition.fields ?? []).map(({ type }) => nameOf(type)));
+      return new Set((definition.fields ?? []).map(({ type }) => namedType(type)));
     case Kind.UNION_TYPE_DEFINITION:
       return new Set((definition.types ?? []).map(({ name }) => name.value));
     default:
@@ -194,10 +207,7 @@ function isWholeIn(search: Search, definition: TypeDefinitionNode, graph: string
     );
   }
   if (!isTypeWithFields(definition) || hasKey(definition, graph)) return true;
-  return fieldsOf(definition).every(({ directives }) => {
-    const graphs = graphsIn(directives, "field");
-    return graphs.size === 0 || graphs.has(graph);
-  });
+  return fieldsOf(definition).every((field) => graphsOfField(definition, field).has(graph));
 }
 
 function hasKey({ directives = [] }: TypeDefinitionNode, graph: string): boolean {
@@ -210,6 +220,8 @@ function graphsOf({ definitions }: Search, typeName: string): ReadonlySet<string
   return graphsIn(definitions.get(typeName)?.directives, "type");
 }
 
-function nameOf(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+/** Those of its type where nothing is said; none where it comes from an interface object alone. */
+function graphsOfField(type: TypeWithFields, { directives = [] }: FieldDefinitionNode): ReadonlySet<string> {
+  const isSaid = directivesNamed(directives, "join__field").length > 0;
+  return isSaid ? graphsIn(directives, "field") : graphsIn(type.directives, "type");
 }
