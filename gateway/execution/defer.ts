@@ -12,7 +12,13 @@ import {
   type SelectionSetNode,
   visit,
 } from "graphql";
-import { type Fragments, type OperationDocument, type OperationParts, partsOfDocument } from "./document.ts";
+import {
+  type Fragments,
+  type OperationDocument,
+  type OperationParts,
+  partsOfDocument,
+  writtenOut,
+} from "./document.ts";
 
 export interface Defers {
   /** The variables that decide which fragments are deferred. */
@@ -91,17 +97,6 @@ function resolvedSelection(run: Resolving, selection: SelectionNode): readonly S
   if (!inline) return [];
   const directives = resolvedDirectives(run, inline.directives ?? []);
   return [{ ...inline, directives, selectionSet: resolvedSet(run, inline.selectionSet) }];
-}
-
-function writtenOut(
-  fragments: Fragments,
-  spread: Extract<SelectionNode, { kind: Kind.FRAGMENT_SPREAD }>,
-): InlineFragmentNode | null {
-  const fragment = fragments.get(spread.name.value);
-  if (!fragment) return null;
-  const { typeCondition, selectionSet } = fragment;
-  const { directives = [] } = spread;
-  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet, directives };
 }
 
 function resolvedDirectives(run: Resolving, directives: readonly DirectiveNode[]): readonly DirectiveNode[] {

@@ -2,7 +2,9 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   getOperationAST,
+  type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
@@ -30,4 +32,15 @@ export function partsOfDocument({ document, operationName }: OperationDocument):
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   return { operation, fragments };
+}
+
+/** The fragment where it is spread; null if the document has none of that name. */
+export function writtenOut(
+  fragments: Fragments,
+  { name, directives = [] }: FragmentSpreadNode,
+): InlineFragmentNode | null {
+  const fragment = fragments.get(name.value);
+  if (!fragment) return null;
+  const { typeCondition, selectionSet } = fragment;
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
 }

@@ -2,9 +2,9 @@
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { Kind, type SelectionSetNode } from "graphql";
 import { renamedAliases } from "./fetch.ts";
+import { operationOf } from "./fetch-operation.ts";
 import type { JoinedTypes } from "./joined-types.ts";
 import type { Names } from "./required-names.ts";
-import { operationOf } from "./split-fetch.ts";
 import { compilePath } from "./walk.ts";
 
 export type PlanPath = readonly (string | number)[];

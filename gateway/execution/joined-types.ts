@@ -89,7 +89,7 @@ export function typeNameOf(field: FieldDefinitionNode, graph: string): string {
   return own === null ? namedType(field.type) : own.replaceAll(/[[\]!]/g, "");
 }
 
-function namedType(type: TypeNode): string {
+export function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 

@@ -5,6 +5,7 @@
 // fields are asked for whose requirements are sent.
 import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode } from "graphql";
+import { operationOf, withOperation } from "./fetch-operation.ts";
 import { inOrder } from "./fetch-order.ts";
 import {
   argumentFlag,
@@ -20,7 +21,7 @@ import {
 import { withMemberInputs } from "./member-inputs.ts";
 import { changeFetches, hasFetch } from "./plan-fetches.ts";
 import { hasNames, type Names, namesInFieldSet, namesInRequires } from "./required-names.ts";
-import { onlyFields, operationOf, withOperation } from "./split-fetch.ts";
+import { onlyFields } from "./split-fetch.ts";
 
 export interface MemberRequirements {
   readonly types: JoinedTypes;

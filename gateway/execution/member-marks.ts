@@ -15,6 +15,7 @@ import {
   visit,
 } from "graphql";
 import type { OperationDocument } from "./document.ts";
+import { operationOf } from "./fetch-operation.ts";
 import {
   argumentFlag,
   argumentText,
@@ -28,7 +29,6 @@ import {
 import { variantName } from "./own-names.ts";
 import { changeFetches } from "./plan-fetches.ts";
 import { namesInRequires } from "./required-names.ts";
-import { operationOf } from "./split-fetch.ts";
 
 /** For fields of members, by `fieldKey`, what is to be selected beside them. */
 export type MemberMarks = ReadonlyMap<string, FieldNode>;

@@ -23,7 +23,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { type Conjunction, conditionNames, conjoin, directivesOf, plannedConjunctionOf } from "./conditions.ts";
-import { type Fragments, type OperationDocument, partsOfDocument } from "./document.ts";
+import { type Fragments, type OperationDocument, partsOfDocument, writtenOut } from "./document.ts";
 import { isIntrospectionField } from "./introspection.ts";
 import { withOwnKeys } from "./own-keys.ts";
 import { serialSelections } from "./serial-selections.ts";
@@ -97,16 +97,6 @@ function normalSelections(
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : writtenOut(run.fragments, selection);
     return fragment ? normalFragment(run, place, fragment) : [];
   });
-}
-
-export function writtenOut(
-  fragments: Fragments,
-  spread: Extract<SelectionNode, { kind: Kind.FRAGMENT_SPREAD }>,
-): InlineFragmentNode | null {
-  const fragment = fragments.get(spread.name.value);
-  if (!fragment) return null;
-  const { typeCondition, selectionSet } = fragment;
-  return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives: spread.directives ?? [], selectionSet };
 }
 
 function normalField(run: Normalizing, place: Place, field: FieldNode): readonly SelectionNode[] {

@@ -4,11 +4,13 @@ import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { refuseEmptyPlan } from "./empty-plan.ts";
 import { withRealSubgraphs } from "./graphs-apart.ts";
+import { withKnownFragments } from "./known-fragments.ts";
 import { withMembersApart } from "./member-fetches.ts";
 import { withMemberMarks, withoutMemberMarks } from "./member-marks.ts";
 import { normalForm } from "./normal-form.ts";
 import { withOwnNames } from "./own-names.ts";
 import { withoutStandIns } from "./required-fetches.ts";
+import { withSentDirectives } from "./sent-directives.ts";
 import { isPlanningLimit, type LoadedSupergraph } from "./supergraph.ts";
 import { withTypesWrittenOut } from "./written-out-types.ts";
 
@@ -24,7 +26,8 @@ export type PlanOperation = (request: PlanRequest) => Promise<QueryPlan>;
 /** Plans in this thread. */
 export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
   return async ({ document, operationName, overrideLabels }) => {
-    const ours = { document: withOwnNames(document, supergraph.fieldSets), operationName };
+    const sent = withSentDirectives(document, supergraph.apiSchema, supergraph.composedDirectives);
+    const ours = { document: withOwnNames(sent, supergraph.fieldSets), operationName };
     const normal = normalForm(ours, supergraph.apiSchema);
     const plan = planNormal(supergraph, normal, overrideLabels);
     refuseEmptyPlan(plan, partsOfDocument(normal));
@@ -85,8 +88,8 @@ function buildPlan(
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
 export function asSubgraphsAre(
   plan: QueryPlan,
-  { graphsApart, standIns, memberMarks, memberRequirements }: LoadedSupergraph,
+  { graphsApart, unknownTypes, standIns, memberMarks, memberRequirements }: LoadedSupergraph,
 ): QueryPlan {
   const members = withMembersApart(withoutMemberMarks(plan, memberMarks), memberRequirements);
-  return withoutStandIns(withRealSubgraphs(members, graphsApart), standIns);
+  return withoutStandIns(withKnownFragments(withRealSubgraphs(members, graphsApart), unknownTypes), standIns);
 }

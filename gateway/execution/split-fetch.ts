@@ -1,19 +1,8 @@
 // One representation has one value for a field. A fetch of fields that require one field with different arguments is
 // split into several, each of fields that agree.
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import {
-  type FieldNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  print,
-  type SelectionNode,
-  type SelectionSetNode,
-  stripIgnoredCharacters,
-  visit,
-} from "graphql";
-import { partsOfDocument } from "./document.ts";
+import { type FieldNode, GraphQLError, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
+import { operationOf, withOperation } from "./fetch-operation.ts";
 import { placeBelow, type RequiredStandIn, type StandIns } from "./required-arguments.ts";
 
 /**
@@ -61,20 +50,6 @@ function contestedPlaces(requires: readonly QueryPlanSelectionNode[], standIns: 
   return contested;
 }
 
-/** The operation, with its fragments written out. */
-export function operationOf(node: FetchNode): OperationDefinitionNode {
-  const document = parse(node.operation, { noLocation: true });
-  const { operation, fragments } = partsOfDocument({ document, operationName: node.operationName ?? null });
-  return visit(operation, {
-    FragmentSpread: ({ name, directives = [] }) => {
-      const fragment = fragments.get(name.value);
-      if (!fragment) return undefined;
-      const { typeCondition, selectionSet } = fragment;
-      return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
-    },
-  });
-}
-
 /** Fields of entities that can be asked for together. */
 interface Group {
   readonly fields: Set<FieldNode>;
@@ -119,26 +94,6 @@ export function onlyFields({ selections, ...set }: SelectionSetNode, fields: Rea
     return selectionSet.selections.length > 0 ? [{ ...selection, selectionSet }] : [];
   });
   return { ...set, selections: kept };
-}
-
-/** A subgraph refuses variables that are declared and not used. */
-export function withOperation(node: FetchNode, operation: OperationDefinitionNode): FetchNode {
-  const used = new Set<string>();
-  visit(operation, {
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void used.add(name.value),
-  });
-  const variableDefinitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
-    used.has(variable.name.value),
-  );
-  return {
-    ...node,
-    operation: stripIgnoredCharacters(print({ ...operation, variableDefinitions })),
-    ...(node.variableUsages ? { variableUsages: node.variableUsages.filter((name) => used.has(name)) } : {}),
-    ...(node.contextRewrites
-      ? { contextRewrites: node.contextRewrites.filter(({ renameKeyTo }) => used.has(renameKeyTo)) }
-      : {}),
-  };
 }
 
 interface RequiredContext {

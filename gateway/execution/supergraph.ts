@@ -2,6 +2,7 @@
 import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
+import { withoutComposedDirectives } from "./composed-directives.ts";
 import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
 import { hasContexts } from "./joined-fields.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
@@ -11,16 +12,20 @@ import { withOwnEntityKeys } from "./own-entity-keys.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withResolvableKeysFirst } from "./resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
+import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {
-  /** `apiSchema` in the planner's own form. */
+  /** `apiSchema` in the planner's own form, without `composedDirectives`. */
   readonly planningSchema: Schema;
-  /** Of the supergraph with `standIns` and `graphsApart`, which its plans still have. */
+  /** Of the supergraph with `standIns`, `unknownTypes` and `graphsApart`, which its plans still have. */
   readonly planner: QueryPlanner;
   /** For what `planner` fails on, made when first needed; null where it would fail too. */
   readonly lastResort: (() => QueryPlanner) | null;
+  /** Names of the executable directives that are for the gateway. */
+  readonly composedDirectives: ReadonlySet<string>;
   readonly standIns: StandIns;
+  readonly unknownTypes: UnknownTypes;
   readonly graphsApart: GraphsApart;
   readonly memberRequirements: MemberRequirements;
   readonly memberMarks: MemberMarks;
@@ -60,10 +65,14 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const links = linksOf(document);
   refuseUnenforced(links, options.enforcedFeatures);
   const supportedFeatures = new Set(links.map((link) => link.url));
-  const visible = withResolvableKeysFirst(options.audience === "internal" ? withoutInaccessible(document) : document);
+  const composed = withoutComposedDirectives(
+    options.audience === "internal" ? withoutInaccessible(document) : document,
+  );
+  const visible = withResolvableKeysFirst(composed.supergraph);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const standIns = createStandIns(visible);
-  const graphsApart = withGraphsApart(standIns);
+  const unknownTypes = withUnknownTypes(standIns.supergraph);
+  const graphsApart = withGraphsApart({ ...standIns, supergraph: unknownTypes.supergraph });
   const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
   const forPlanning = planned === visible ? supergraph : buildForPlanning(planned, supportedFeatures);
   const ownKeys = withOwnEntityKeys(planned);
@@ -71,12 +80,14 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
   return {
-    ...createSchemas(document)(apiSchema),
+    ...createSchemas(document)(composed.addTo(apiSchema)),
     planningSchema,
     planner: new QueryPlanner(forPlanning, PLANNING),
     lastResort:
       ownKeys && once(() => new QueryPlanner(buildForPlanning(ownKeys.supergraph, supportedFeatures), PLANNING)),
+    composedDirectives: composed.names,
     standIns: ownKeys ? { ...standIns, byName: new Map([...standIns.byName, ...ownKeys.byName]) } : standIns,
+    unknownTypes,
     graphsApart,
     memberRequirements,
     memberMarks: readMemberMarks(memberRequirements.types, apiSchema),

@@ -18,9 +18,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { type Fragments, type OperationDocument, partsOfDocument } from "./document.ts";
+import { type Fragments, type OperationDocument, partsOfDocument, writtenOut } from "./document.ts";
 import { isIntrospectionField } from "./introspection.ts";
-import { introspecting, writtenOut } from "./normal-form.ts";
+import { introspecting } from "./normal-form.ts";
 
 /** Types in types multiply. */
 const MAX_FIELDS = 2_000;
