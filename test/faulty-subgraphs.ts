@@ -1,5 +1,6 @@
-// Five subgraphs in a process of their own, of which four misbehave when they are told to: their work must not be taken for
-// the gateway's, nor their delay. Started with `fork`: tells its URLs, and takes `true` or `false` for misbehaving or not.
+// Five subgraphs, of which four misbehave when they are told to. These have a process of their own, and the fifth has one:
+// their work must not be taken for the gateway's, nor their delay. Started with `fork`: tells its URLs, and takes `true` or
+// `false` for misbehaving or not.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -50,6 +51,7 @@ const GOOD: Readonly<Record<FaultySubgraph, (index: number) => object>> = {
 /** What a healthy subgraph takes for an answer: without it the figures would be those of the loopback interface. */
 const WORK_MS = 1;
 
+/** Argument: "catalog" for the one that is always well, nothing for the others. */
 async function main(): Promise<void> {
   let isFaulty = false;
   process.on("message", (message) => {
@@ -57,8 +59,12 @@ async function main(): Promise<void> {
     process.send?.(isFaulty);
   });
   process.on("disconnect", () => process.exit());
-  const products = PRODUCT_IDS.map((id) => ({ __typename: "Product", id, name: `product ${id}` }));
-  const urls: Record<string, string> = { catalog: await serve(() => ({ products })) };
+  if (process.argv[2] === "catalog") {
+    const products = PRODUCT_IDS.map((id) => ({ __typename: "Product", id, name: `product ${id}` }));
+    process.send?.({ catalog: await serve(() => ({ products })) });
+    return;
+  }
+  const urls: Record<string, string> = {};
   for (const [name, answer] of Object.entries(GOOD)) {
     const entities = PRODUCT_IDS.map((_, index) => answer(index));
     // the keys of both are the same

@@ -33,9 +33,9 @@ let origin: string;
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), "subgraph-faults-"));
   cleanups.push(() => rm(folder, { recursive: true }));
-  subgraphs = fork("test/faulty-subgraphs.ts", { execArgv: ["--import", "./kit/typescript.mjs"] });
-  cleanups.push(() => subgraphs.disconnect());
-  const [urls] = (await once(subgraphs, "message")) as [FaultyUrls];
+  subgraphs = startSubgraphs();
+  const started = await Promise.all([once(startSubgraphs("catalog"), "message"), once(subgraphs, "message")]);
+  const urls = Object.assign({}, ...started.flat()) as FaultyUrls;
   origin = await startGateway(folder, urls);
   client = createHttpClient({ url: `${origin}/graphql`, headers: { "content-type": "application/json" } });
   cleanups.push(client.stop);
@@ -44,6 +44,12 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
 });
+
+function startSubgraphs(...args: readonly string[]): ChildProcess {
+  const child = fork("test/faulty-subgraphs.ts", args, { execArgv: ["--import", "./kit/typescript.mjs"] });
+  cleanups.push(() => child.disconnect());
+  return child;
+}
 
 /** Gives its origin. */
 async function startGateway(folder: string, urls: FaultyUrls): Promise<string> {

@@ -269,6 +269,23 @@ describe("an answer", () => {
     await expect.poll(() => server.sockets.size).toBe(0);
   });
 
+  it("of many megabytes is read in turns, so that others need not wait for its end", async () => {
+    const large = "x".repeat(15_000_000);
+    const server = await serve(({ reply }) => reply(large));
+    const { ask } = open(server.url);
+    let turns = 0;
+    let isOver = false;
+    const count = () => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    expect((await ask("a")).length).toBe(large.length);
+    isOver = true;
+    // each takes 64 kB at most
+    expect(turns).toBeGreaterThan(large.length / 65_536);
+  });
+
   it("of 100 MB without a length is refused after what is allowed, and never held", async () => {
     let sent = 0;
     const server = await serve(({ socket }) => {

@@ -37,6 +37,9 @@ export interface Connection {
 /** Every connection of a thread reads into it: what was read is used up before the next read. */
 const readBuffer = Buffer.allocUnsafeSlow(65_536);
 
+// Node reads on as long as a socket has more, up to 2 MB in one go: a subgraph that sends without end would keep all
+// others waiting. So a read that filled the buffer ends the turn.
+
 export function openConnection(
   endpoint: Endpoint,
   limits: ResponseParserOptions,
@@ -94,7 +97,13 @@ export function openConnection(
     }
     const answer = parsed(() => parser.read(readBuffer, length));
     if (answer) take(answer);
-    return true;
+    if (answer || length < readBuffer.length || !isOpen) return true;
+    // there is more: the others first
+    setImmediate(goOn);
+    return false;
+  };
+  const goOn = () => {
+    if (isOpen) socket.resume();
   };
 
   const socket = endpoint.connect({ buffer: readBuffer, callback: read });
