@@ -3,6 +3,7 @@ import { setMaxListeners } from "node:events";
 import type { GraphQLError } from "graphql";
 import { failure } from "../kit/errors.ts";
 import type { CancelSignal } from "./execution/cancel-signal.ts";
+import { createDeadlines, type Deadline as Timer } from "./http-client/deadlines.ts";
 
 export interface Deadline {
   /** Fires when the time is over, or when nobody waits any more. Its reason is an error for the client. */
@@ -13,6 +14,8 @@ export interface Deadline {
   abandon(reason: unknown): void;
   clear(): void;
 }
+
+const timers = createDeadlines();
 
 export function withDeadline(timeoutMs: number, outer: CancelSignal | undefined): Deadline {
   return new RequestDeadline(timeoutMs, outer);
@@ -26,23 +29,20 @@ class RequestDeadline implements Deadline, CancelSignal {
   #listeners: (() => void)[] = [];
   readonly #timeoutMs: number;
   readonly #outer: CancelSignal | undefined;
-  // Node keeps timers of one length in one list: they cost next to nothing
-  readonly #timer: NodeJS.Timeout;
+  readonly #timer: Timer;
+  readonly #expire = () =>
+    this.#end(failure("DEADLINE_EXCEEDED", `The answer did not come within ${this.#timeoutMs} ms.`));
   readonly #follow = () => this.abandon(this.#outer?.reason);
 
   constructor(timeoutMs: number, outer: CancelSignal | undefined) {
     this.#timeoutMs = timeoutMs;
     this.#outer = outer;
-    this.#timer = setTimeout(RequestDeadline.#expire, timeoutMs, this);
+    this.#timer = timers.add(timeoutMs, this.#expire);
     if (!outer) return;
     // every fetch listens: that is no leak of which Node need warn
     if (outer instanceof AbortSignal) setMaxListeners(0, outer);
     if (outer.aborted) this.#follow();
     outer.addEventListener("abort", this.#follow);
-  }
-
-  static #expire(this: void, deadline: RequestDeadline): void {
-    deadline.#end(failure("DEADLINE_EXCEEDED", `The answer did not come within ${deadline.#timeoutMs} ms.`));
   }
 
   get signal(): CancelSignal {
@@ -64,7 +64,7 @@ class RequestDeadline implements Deadline, CancelSignal {
   }
 
   clear(): void {
-    clearTimeout(this.#timer);
+    timers.remove(this.#timer);
     this.#outer?.removeEventListener("abort", this.#follow);
   }
 
