@@ -1,7 +1,7 @@
 // One fetch of a plan, compiled.
 import type { FetchNode } from "@apollo/query-planner";
 import { type ContextVariable, compileContexts } from "./context-variables.ts";
-import { clientName } from "./own-names.ts";
+import { clientName } from "./corrections/own-names.ts";
 import { type Provided, providedBy } from "./provided.ts";
 import type { Question } from "./questions.ts";
 import { compileRepresenting, type Representing } from "./requirements.ts";

@@ -1,18 +1,18 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
+import { refuseEmptyPlan } from "./corrections/empty-plan.ts";
+import { withRealSubgraphs } from "./corrections/graphs-apart.ts";
+import { withKnownFragments } from "./corrections/known-fragments.ts";
+import { withMembersApart } from "./corrections/member-fetches.ts";
+import { withMemberMarks, withoutMemberMarks } from "./corrections/member-marks.ts";
+import { normalForm } from "./corrections/normal-form.ts";
+import { withOwnNames } from "./corrections/own-names.ts";
+import { withoutStandIns } from "./corrections/required-fetches.ts";
+import { withSentDirectives } from "./corrections/sent-directives.ts";
+import { withTypesWrittenOut } from "./corrections/written-out-types.ts";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
-import { refuseEmptyPlan } from "./empty-plan.ts";
-import { withRealSubgraphs } from "./graphs-apart.ts";
-import { withKnownFragments } from "./known-fragments.ts";
-import { withMembersApart } from "./member-fetches.ts";
-import { withMemberMarks, withoutMemberMarks } from "./member-marks.ts";
-import { normalForm } from "./normal-form.ts";
-import { withOwnNames } from "./own-names.ts";
-import { withoutStandIns } from "./required-fetches.ts";
-import { withSentDirectives } from "./sent-directives.ts";
 import { isPlanningLimit, type LoadedSupergraph } from "./supergraph.ts";
-import { withTypesWrittenOut } from "./written-out-types.ts";
 
 /** Valid against the API schema. */
 export interface PlanRequest extends OperationDocument {

@@ -2,17 +2,17 @@
 import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
-import { withoutComposedDirectives } from "./composed-directives.ts";
-import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
-import { hasContexts } from "./joined-fields.ts";
-import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
-import { type MemberRequirements, readMemberRequirements } from "./member-fetches.ts";
-import { type MemberMarks, readMemberMarks } from "./member-marks.ts";
-import { withOwnEntityKeys } from "./own-entity-keys.ts";
-import { createStandIns, type StandIns } from "./required-arguments.ts";
-import { withResolvableKeysFirst } from "./resolvable-keys.ts";
+import { withoutComposedDirectives } from "./corrections/composed-directives.ts";
+import { type GraphsApart, withGraphsApart } from "./corrections/graphs-apart.ts";
+import { hasContexts } from "./corrections/joined-fields.ts";
+import { withLabelsBehindInterfaces } from "./corrections/labelled-fields.ts";
+import { type MemberRequirements, readMemberRequirements } from "./corrections/member-fetches.ts";
+import { type MemberMarks, readMemberMarks } from "./corrections/member-marks.ts";
+import { withOwnEntityKeys } from "./corrections/own-entity-keys.ts";
+import { createStandIns, type StandIns } from "./corrections/required-arguments.ts";
+import { withResolvableKeysFirst } from "./corrections/resolvable-keys.ts";
+import { type UnknownTypes, withUnknownTypes } from "./corrections/unknown-types.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
-import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {
