@@ -75,7 +75,7 @@ it("has a link itself beside what requires it", async () => {
 
 it("keeps the planner's graphs from everybody else", () => {
   const { supergraph } = serve(CHAIN);
-  expect(supergraph.graphsApart.parts.map(({ subgraph, name }) => [subgraph, name])).toEqual([
+  expect(supergraph.corrections.graphsApart.parts.map(({ subgraph, name }) => [subgraph, name])).toEqual([
     ["parcels", "parcels__1"],
   ]);
   expect(supergraph.subgraphs.map(({ name }) => name)).toEqual(["labels", "parcels"]);
@@ -91,6 +91,6 @@ it("leaves a supergraph without a chain as it is", () => {
     },
     sizes: { typeDefs: `type Parcel @key(fields: "id") { id: ID! size: Int }`, resolvers: {} },
   });
-  expect(supergraph.graphsApart.parts).toEqual([]);
-  expect(supergraph.graphsApart.supergraph).toBe(supergraph.standIns.supergraph);
+  expect(supergraph.corrections.graphsApart.parts).toEqual([]);
+  expect(supergraph.corrections.graphsApart.supergraph).toBe(supergraph.corrections.standIns.supergraph);
 });

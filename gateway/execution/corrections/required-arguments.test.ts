@@ -165,7 +165,10 @@ it("lets what is deferred wait for all fetches that one has become", () => {
     operationName: undefined,
     operationKind: OperationTypeNode.QUERY,
   });
-  const { node } = withoutStandIns({ kind: "QueryPlan", node: fetch("costUsd costEur") }, supergraph.standIns);
+  const { node } = withoutStandIns(
+    { kind: "QueryPlan", node: fetch("costUsd costEur") },
+    supergraph.corrections.standIns,
+  );
   const nodes = node?.kind === "Sequence" ? node.nodes : [];
   expect(nodes.map((one) => (one.kind === "Fetch" ? [one.id, one.operation] : one))).toEqual([
     [undefined, fetch("costUsd").operation],
