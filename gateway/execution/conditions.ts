@@ -1,6 +1,6 @@
 // @skip and @include, worked out as far as possible before there are variables.
 import { type DirectiveNode, Kind, type OperationDefinitionNode } from "graphql";
-import { clientName } from "./corrections/own-names.ts";
+import { clientName } from "./client-names.ts";
 import type { JsonObject } from "./data.ts";
 
 /** All must hold. */

@@ -1,8 +1,8 @@
 // Where the errors of subgraphs stand in the client's answer.
 import type { GraphQLFormattedError } from "graphql";
 import type { FieldShape, ObjectShape, OutputShape } from "./answer.ts";
+import { clientName } from "./client-names.ts";
 import { holds } from "./conditions.ts";
-import { clientName } from "./corrections/own-names.ts";
 import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
 import { clientError, type FetchFailure, failureFrom, invalidResponse } from "./errors.ts";
 import type { Execution } from "./execution.ts";

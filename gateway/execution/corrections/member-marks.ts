@@ -14,6 +14,7 @@ import {
   Kind,
   visit,
 } from "graphql";
+import { variantName } from "../client-names.ts";
 import type { OperationDocument } from "../document.ts";
 import {
   argumentFlag,
@@ -26,7 +27,6 @@ import {
   type TypeWithFields,
 } from "../joined-types.ts";
 import { operationOf } from "./fetch-operation.ts";
-import { variantName } from "./own-names.ts";
 import { changeFetches } from "./plan-fetches.ts";
 import { namesInRequires } from "./required-names.ts";
 

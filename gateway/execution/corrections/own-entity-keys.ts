@@ -5,6 +5,7 @@
 // `__typename` there that it cannot put there. Of a key that no other subgraph has it takes the fields from the subgraph
 // itself: one fetch more, and a plan.
 import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind } from "graphql";
+import { ownName } from "../client-names.ts";
 import {
   argumentFlag,
   argumentText,
@@ -18,7 +19,6 @@ import {
   type TypeWithFields,
 } from "../joined-types.ts";
 import { inGraph } from "./joined-fields.ts";
-import { clientsNever } from "./own-names.ts";
 import type { StandIn } from "./required-arguments.ts";
 
 export interface OwnEntityKeys {
@@ -56,7 +56,7 @@ function ownKeysOf(type: TypeWithFields): readonly OwnKey[] {
   if (leaf === undefined || new Set(graphs).size < 2) return [];
   return [...new Set(graphs)]
     .filter((graph) => fieldsOf(type).some((field) => requiresIn(field, graph)))
-    .map((graph) => ({ typeName: type.name.value, graph, leaf, name: clientsNever(`key_${graph}__${leaf}`) }));
+    .map((graph) => ({ typeName: type.name.value, graph, leaf, name: ownName(`key_${graph}__${leaf}`) }));
 }
 
 function requiresIn({ directives = [] }: FieldDefinitionNode, graph: string): boolean {

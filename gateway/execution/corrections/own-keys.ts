@@ -3,8 +3,8 @@
 // The planner keeps fields of two object types apart by their fragments. Behind an `@interfaceObject` they become one
 // fragment on the interface, and one field gets the value of the other. So each but the first gets a key of its own.
 import { type FieldNode, Kind, print, type SelectionNode, type SelectionSetNode } from "graphql";
+import { variantName } from "../client-names.ts";
 import { refusalOf } from "../refusals.ts";
-import { variantName } from "./own-names.ts";
 
 /** Of fragments that are written out. Gives the very set when nothing stands for two fields. */
 export function withOwnKeys(selectionSet: SelectionSetNode): SelectionSetNode {

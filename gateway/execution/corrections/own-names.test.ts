@@ -1,8 +1,9 @@
 import { parse, print, stripIgnoredCharacters } from "graphql";
 import { expect, it } from "vitest";
+import { clientName, variantName } from "../client-names.ts";
 import { createGraph } from "../corpus/graph.ts";
 import { shop } from "../corpus/shop.ts";
-import { clientName, variantName, withOwnNames } from "./own-names.ts";
+import { withOwnNames } from "./own-names.ts";
 
 const { fieldSets } = createGraph(shop).supergraph;
 const renamed = (text: string) => stripIgnoredCharacters(print(withOwnNames(parse(text), fieldSets)));

@@ -6,38 +6,18 @@
 // `@requires` asks for with arguments has other names: `required-arguments.ts`.) Likewise `$representations` is the
 // planner's.
 import { type DocumentNode, Kind, visit } from "graphql";
+import { isOwnName, ownName } from "../client-names.ts";
 import type { FieldSets } from "../field-sets.ts";
 import { isIntrospectionField } from "../introspection.ts";
-
-const PREFIX = "client__";
-
-/** What `clientName` would take for one of ours. */
-const OURS = /^client\d*__/;
 
 /** Gives what could meet a name of the planner a name of its own. `clientName` takes it back. */
 export function withOwnNames(document: DocumentNode, fieldSets: FieldSets): DocumentNode {
   return withOwnVariables(withOwnResponseKeys(document, fieldSets));
 }
 
-/** The client's name of a response key or variable. */
-export function clientName(name: string): string {
-  const common = name.replace(/^client\d+__/, "");
-  return common.startsWith(PREFIX) ? common.slice(PREFIX.length) : common;
-}
-
-/** Another name for the same response key, for what else it stands for (`own-keys.ts`). `number`: from 1. */
-export function variantName(key: string, number: number): string {
-  return `client${number}__${key}`;
-}
-
-/** A name that no client's response key has here. */
-export function clientsNever(name: string): string {
-  return `${PREFIX}${name}`;
-}
-
 function withOwnResponseKeys(document: DocumentNode, { names, namesWithArguments }: FieldSets): DocumentNode {
   const meetsFieldSet = (key: string, name: string) =>
-    OURS.test(key) || (key === name ? namesWithArguments.has(key) : names.has(key));
+    isOwnName(key) || (key === name ? namesWithArguments.has(key) : names.has(key));
   return visit(document, {
     // No field set reaches into introspection, and its answer is not projected.
     FragmentDefinition: ({ typeCondition }) => (typeCondition.name.value.startsWith("__") ? false : undefined),
@@ -45,7 +25,7 @@ function withOwnResponseKeys(document: DocumentNode, { names, namesWithArguments
       if (isIntrospectionField(field.name.value)) return false;
       const key = (field.alias ?? field.name).value;
       if (!meetsFieldSet(key, field.name.value)) return undefined;
-      return { ...field, alias: { kind: Kind.NAME, value: `${PREFIX}${key}` } };
+      return { ...field, alias: { kind: Kind.NAME, value: ownName(key) } };
     },
   });
 }
@@ -54,8 +34,8 @@ function withOwnVariables(document: DocumentNode): DocumentNode {
   return visit(document, {
     Variable: (variable) => {
       const name = variable.name.value;
-      if (name !== "representations" && !OURS.test(name)) return undefined;
-      return { ...variable, name: { kind: Kind.NAME, value: `${PREFIX}${name}` } };
+      if (name !== "representations" && !isOwnName(name)) return undefined;
+      return { ...variable, name: { kind: Kind.NAME, value: ownName(name) } };
     },
   });
 }
