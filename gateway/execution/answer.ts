@@ -16,12 +16,12 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
+import { clientName } from "./client-names.ts";
 import { type Conditions, type Conjunction, conjunctionOf, eitherOf, without } from "./conditions.ts";
+import { PLACEHOLDER } from "./corrections/normal-form.ts";
 import type { Fragments, OperationParts } from "./document.ts";
 import { isIntrospectionField } from "./introspection.ts";
 import { compileLeaf, type LeafShape } from "./leaves.ts";
-import { PLACEHOLDER } from "./normal-form.ts";
-import { clientName } from "./own-names.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
 export interface ObjectShape {

@@ -2,13 +2,14 @@
 // operation; the result is never changed.
 import type { DeferNode, FetchNode, PlanNode, QueryPlan } from "@apollo/query-planner";
 import { compileAnswer, type ObjectShape } from "./answer.ts";
+import { clientName } from "./client-names.ts";
 import { booleanDefaults } from "./conditions.ts";
+import { normalForm } from "./corrections/normal-form.ts";
+import { withOwnNames } from "./corrections/own-names.ts";
 import { type DeferredFragment, partsOf } from "./defer.ts";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
 import { type CompiledFetch, compileFetch, type PlannedFetch, readFetch } from "./fetch.ts";
 import { compileIntrospection, type Introspection } from "./introspection.ts";
-import { normalForm } from "./normal-form.ts";
-import { clientName, withOwnNames } from "./own-names.ts";
 import { compileProject, type Project } from "./project.ts";
 import { questionsOf } from "./questions.ts";
 import type { SupergraphSchemas } from "./schemas.ts";

@@ -1,7 +1,7 @@
 // @skip and @include, worked out as far as possible before there are variables.
 import { type DirectiveNode, Kind, type OperationDefinitionNode } from "graphql";
+import { clientName } from "./client-names.ts";
 import type { JsonObject } from "./data.ts";
-import { clientName } from "./own-names.ts";
 
 /** All must hold. */
 export type Conjunction = readonly VariableCondition[];

@@ -1,7 +1,7 @@
 // One fetch of a plan, compiled.
 import type { FetchNode } from "@apollo/query-planner";
+import { clientName } from "./client-names.ts";
 import { type ContextVariable, compileContexts } from "./context-variables.ts";
-import { clientName } from "./own-names.ts";
 import { type Provided, providedBy } from "./provided.ts";
 import type { Question } from "./questions.ts";
 import { compileRepresenting, type Representing } from "./requirements.ts";

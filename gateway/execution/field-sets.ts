@@ -1,8 +1,8 @@
 // What the `join__` directives of a supergraph say about keys and required fields.
 // https://specs.apollo.dev/join/v0.3/
 import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, visit } from "graphql";
+import { createStandIns } from "./corrections/required-arguments.ts";
 import { argumentFlag, argumentText, directivesNamed, parseFieldSet, readJoinedTypes } from "./joined-types.ts";
-import { createStandIns } from "./required-arguments.ts";
 
 export interface FieldSets {
   /** All names in key, @requires and context field sets, and those of stand-ins. */

@@ -1,12 +1,12 @@
 // Where the errors of subgraphs stand in the client's answer.
 import type { GraphQLFormattedError } from "graphql";
 import type { FieldShape, ObjectShape, OutputShape } from "./answer.ts";
+import { clientName } from "./client-names.ts";
 import { holds } from "./conditions.ts";
 import { isObject, type JsonObject, ownValue, type ResponsePath } from "./data.ts";
 import { clientError, type FetchFailure, failureFrom, invalidResponse } from "./errors.ts";
 import type { Execution } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
-import { clientName } from "./own-names.ts";
 import { targetsAt } from "./walk.ts";
 
 /** How many steps of `path` lie below the first null on it, in what the subgraph answered. */

@@ -1,18 +1,15 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
+import { asSubgraphsAre } from "./corrections/corrections.ts";
+import { refuseEmptyPlan } from "./corrections/empty-plan.ts";
+import { withMemberMarks } from "./corrections/member-marks.ts";
+import { normalForm } from "./corrections/normal-form.ts";
+import { withOwnNames } from "./corrections/own-names.ts";
+import { withSentDirectives } from "./corrections/sent-directives.ts";
+import { withTypesWrittenOut } from "./corrections/written-out-types.ts";
 import { type OperationDocument, partsOfDocument } from "./document.ts";
-import { refuseEmptyPlan } from "./empty-plan.ts";
-import { withRealSubgraphs } from "./graphs-apart.ts";
-import { withKnownFragments } from "./known-fragments.ts";
-import { withMembersApart } from "./member-fetches.ts";
-import { withMemberMarks, withoutMemberMarks } from "./member-marks.ts";
-import { normalForm } from "./normal-form.ts";
-import { withOwnNames } from "./own-names.ts";
-import { withoutStandIns } from "./required-fetches.ts";
-import { withSentDirectives } from "./sent-directives.ts";
 import { isPlanningLimit, type LoadedSupergraph } from "./supergraph.ts";
-import { withTypesWrittenOut } from "./written-out-types.ts";
 
 /** Valid against the API schema. */
 export interface PlanRequest extends OperationDocument {
@@ -31,7 +28,7 @@ export function createPlanner(supergraph: LoadedSupergraph): PlanOperation {
     const normal = normalForm(ours, supergraph.apiSchema);
     const plan = planNormal(supergraph, normal, overrideLabels);
     refuseEmptyPlan(plan, partsOfDocument(normal));
-    return asSubgraphsAre(plan, supergraph);
+    return asSubgraphsAre(plan, supergraph.corrections);
   };
 }
 
@@ -41,12 +38,12 @@ function planNormal(
   overrideLabels: PlanRequest["overrideLabels"],
 ): QueryPlan {
   let failure: unknown;
-  for (const attempt of attemptsAt(supergraph, withMemberMarks(normal, supergraph.memberMarks))) {
+  for (const attempt of attemptsAt(supergraph, withMemberMarks(normal, supergraph.corrections.memberMarks))) {
     try {
       return buildPlan(supergraph, attempt, overrideLabels);
     } catch (error) {
       failure = error;
-      if (isPlanningLimit(error) || (isWithoutPlan(error) && !supergraph.hasContexts)) break;
+      if (isPlanningLimit(error) || (isWithoutPlan(error) && !supergraph.corrections.hasContexts)) break;
     }
   }
   throw failure;
@@ -83,13 +80,4 @@ function buildPlan(
 ): QueryPlan {
   const operation = operationFromDocument(planningSchema, document, operationName === null ? {} : { operationName });
   return planner.buildQueryPlan(operation, overrideLabels ? { overrideConditions: new Map(overrideLabels) } : {});
-}
-
-/** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
-export function asSubgraphsAre(
-  plan: QueryPlan,
-  { graphsApart, unknownTypes, standIns, memberMarks, memberRequirements }: LoadedSupergraph,
-): QueryPlan {
-  const members = withMembersApart(withoutMemberMarks(plan, memberMarks), memberRequirements);
-  return withoutStandIns(withKnownFragments(withRealSubgraphs(members, graphsApart), unknownTypes), standIns);
 }

@@ -2,35 +2,22 @@
 import { type Schema, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
-import { withoutComposedDirectives } from "./composed-directives.ts";
-import { type GraphsApart, withGraphsApart } from "./graphs-apart.ts";
-import { hasContexts } from "./joined-fields.ts";
-import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
-import { type MemberRequirements, readMemberRequirements } from "./member-fetches.ts";
-import { type MemberMarks, readMemberMarks } from "./member-marks.ts";
-import { withOwnEntityKeys } from "./own-entity-keys.ts";
-import { createStandIns, type StandIns } from "./required-arguments.ts";
-import { withResolvableKeysFirst } from "./resolvable-keys.ts";
+import { withoutComposedDirectives } from "./corrections/composed-directives.ts";
+import { type Corrections, createCorrections } from "./corrections/corrections.ts";
+import { withResolvableKeysFirst } from "./corrections/resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
-import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {
   /** `apiSchema` in the planner's own form, without `composedDirectives`. */
   readonly planningSchema: Schema;
-  /** Of the supergraph with `standIns`, `unknownTypes` and `graphsApart`, which its plans still have. */
+  /** Of the supergraph of `corrections`, which its plans still have. */
   readonly planner: QueryPlanner;
   /** For what `planner` fails on, made when first needed; null where it would fail too. */
   readonly lastResort: (() => QueryPlanner) | null;
   /** Names of the executable directives that are for the gateway. */
   readonly composedDirectives: ReadonlySet<string>;
-  readonly standIns: StandIns;
-  readonly unknownTypes: UnknownTypes;
-  readonly graphsApart: GraphsApart;
-  readonly memberRequirements: MemberRequirements;
-  readonly memberMarks: MemberMarks;
-  /** Some field takes arguments from a context. */
-  readonly hasContexts: boolean;
+  readonly corrections: Corrections;
 }
 
 export interface SupergraphOptions {
@@ -70,28 +57,19 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   );
   const visible = withResolvableKeysFirst(composed.supergraph);
   const supergraph = Supergraph.build(visible, { supportedFeatures });
-  const standIns = createStandIns(visible);
-  const unknownTypes = withUnknownTypes(standIns.supergraph);
-  const graphsApart = withGraphsApart({ ...standIns, supergraph: unknownTypes.supergraph });
-  const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
-  const forPlanning = planned === visible ? supergraph : buildForPlanning(planned, supportedFeatures);
-  const ownKeys = withOwnEntityKeys(planned);
-  const memberRequirements = readMemberRequirements(planned);
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
+  const corrections = createCorrections(visible, apiSchema);
+  const plannerOn = (document: DocumentNode) =>
+    new QueryPlanner(document === visible ? supergraph : buildForPlanning(document, supportedFeatures), PLANNING);
+  const { lastResort } = corrections;
   return {
     ...createSchemas(document)(composed.addTo(apiSchema)),
     planningSchema,
-    planner: new QueryPlanner(forPlanning, PLANNING),
-    lastResort:
-      ownKeys && once(() => new QueryPlanner(buildForPlanning(ownKeys.supergraph, supportedFeatures), PLANNING)),
+    planner: plannerOn(corrections.supergraph),
+    lastResort: lastResort && once(() => plannerOn(lastResort)),
     composedDirectives: composed.names,
-    standIns: ownKeys ? { ...standIns, byName: new Map([...standIns.byName, ...ownKeys.byName]) } : standIns,
-    unknownTypes,
-    graphsApart,
-    memberRequirements,
-    memberMarks: readMemberMarks(memberRequirements.types, apiSchema),
-    hasContexts: hasContexts(memberRequirements.types),
+    corrections,
   };
 }
 

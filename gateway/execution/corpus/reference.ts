@@ -5,10 +5,11 @@ import { executeQueryPlan } from "@apollo/gateway/dist/executeQueryPlan.js";
 import { buildOperationContext } from "@apollo/gateway/dist/operationContext.js";
 import type { DocumentNode, GraphQLFormattedError } from "graphql";
 import { compilePlan } from "../compile.ts";
+import { asSubgraphsAre } from "../corrections/corrections.ts";
 import { defersIn, withDefers } from "../defer.ts";
 import type { OperationDocument } from "../document.ts";
 import { type ExecutionResult, executePlan } from "../execute.ts";
-import { asSubgraphsAre, createPlanner } from "../plan.ts";
+import { createPlanner } from "../plan.ts";
 import type { Send, SubgraphRequest } from "../send.ts";
 import { executeSubscription } from "../subscribe.ts";
 import type { LoadedSupergraph } from "../supergraph.ts";
@@ -81,7 +82,7 @@ export async function referenceAnswer({ supergraph, variables, ...given }: Opera
   const requestContext = { request: { variables }, metrics: {}, context: {} } as unknown as ReferenceArguments[2];
   const plan = supergraph.planner.buildQueryPlan(operationFromDocument(supergraph.planningSchema, document));
   const result = await executeQueryPlan(
-    asSubgraphsAre(plan, supergraph),
+    asSubgraphsAre(plan, supergraph.corrections),
     services as ReferenceArguments[1],
     requestContext,
     buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document }),
