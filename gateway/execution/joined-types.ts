@@ -72,6 +72,13 @@ function readSubgraphs(supergraph: DocumentNode): ReadonlyMap<string, string> {
   );
 }
 
+/** The interfaces that the type has in a graph, as directives call it. */
+export function interfacesIn({ directives = [] }: TypeWithFields, graph: string): readonly string[] {
+  return directivesNamed(directives, "join__implements")
+    .filter((directive) => argumentText(directive, "graph") === graph)
+    .flatMap((directive) => argumentText(directive, "interface") ?? []);
+}
+
 export function isTypeWithFields(definition: { readonly kind: string }): definition is TypeWithFields {
   return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
 }

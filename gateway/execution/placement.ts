@@ -26,31 +26,47 @@ export interface Placed {
   readonly belowNull: number;
 }
 
-/** Not where a condition has left the field out: the planner may fetch it all the same. */
+/**
+ * Not where a condition has left the field out: the planner may fetch it all the same. Without a path where the client has
+ * given the name of what is fetched for another field to one of his own, of which the error is not.
+ */
 export function place(execution: Execution, fetch: CompiledFetch, placed: Placed): void {
-  const path = [...placed.position, ...placed.path].map((key) =>
-    typeof key === "string" ? clientName(fetch.renamed.get(key) ?? key) : key,
+  const sources = [...placed.position, ...placed.path].map((key) =>
+    typeof key === "string" ? (fetch.renamed.get(key) ?? key) : key,
   );
-  if (isLeftOut(execution, path)) return;
-  const error = clientError(placed.error, fetch.subgraph, path);
-  execution.errors.add(error, path.slice(0, path.length - placed.belowNull));
+  const standing = standingOf(execution, sources);
+  if (standing === "left out") return;
+  const path = sources.map((key) => (typeof key === "string" ? clientName(key) : key));
+  if (standing === "another's") execution.errors.add(clientError(placed.error, fetch.subgraph, undefined));
+  else {
+    execution.errors.add(
+      clientError(placed.error, fetch.subgraph, path),
+      path.slice(0, path.length - placed.belowNull),
+    );
+  }
 }
 
-function isLeftOut({ plan, data, variables }: Execution, path: ResponsePath): boolean {
+/** Whose what stands at a path of the data is, in the client's answer. */
+type Standing = "the client's" | "left out" | "not selected" | "another's";
+
+function standingOf({ plan, data, variables }: Execution, sources: ResponsePath): Standing {
   let type: OutputShape = { kind: "object", shape: plan.answer };
   let value: unknown = data;
-  for (const key of path) {
-    if (typeof key === "number") {
-      value = Array.isArray(value) ? value[key] : null;
+  for (const source of sources) {
+    if (typeof source === "number") {
+      value = Array.isArray(value) ? value[source] : null;
       continue;
     }
-    const field: FieldShape | undefined = objectShape(type, value)?.fields.find((one) => one.key === key);
-    if (field?.kind !== "field") return false;
-    if (!holds(field.conditions, variables)) return true;
-    value = isObject(value) ? ownValue(value, field.source) : null;
+    const fields: readonly FieldShape[] = objectShape(type, value)?.fields ?? [];
+    const field = fields.find((one) => one.kind === "field" && one.source === source);
+    if (field?.kind !== "field") {
+      return fields.some(({ key }) => key === clientName(source)) ? "another's" : "not selected";
+    }
+    if (!holds(field.conditions, variables)) return "left out";
+    value = isObject(value) ? ownValue(value, source) : null;
     type = field.type;
   }
-  return false;
+  return "the client's";
 }
 
 function objectShape(type: OutputShape, value: unknown): ObjectShape | null {

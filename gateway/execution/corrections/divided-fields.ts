@@ -63,10 +63,7 @@ export function createFieldDivider(types: JoinedTypes, parts: readonly GraphPart
   function divided(place: Place, graph: string): readonly ConstDirectiveNode[] {
     const { joined } = place;
     const key = keyOf(place.type, place.field);
-    const isInherited = isOfInterface(types, graph, {
-      typeName: place.type.name.value,
-      fieldName: place.field.name.value,
-    });
+    const isInherited = isOfInterface(types, graph, place);
     const external = (named: ReadonlySet<string> | undefined) =>
       named?.has(key) || isInherited ? [asExternal(joined)] : [];
     const isRest = isInRest(graph, place) && !isExternal(joined);

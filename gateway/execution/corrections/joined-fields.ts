@@ -1,19 +1,24 @@
 // The `join__field` directives of a field in a supergraph document, read and changed.
-import { type ConstDirectiveNode, Kind } from "graphql";
+import { type ConstDirectiveNode, type FieldDefinitionNode, Kind } from "graphql";
 import {
   argumentText,
   changeArguments,
   directivesNamed,
-  type FieldName,
   fieldsOf,
+  interfacesIn,
   type JoinedTypes,
   type TypeWithFields,
 } from "../joined-types.ts";
 
+interface FieldPlace {
+  readonly type: TypeWithFields;
+  readonly field: FieldDefinitionNode;
+}
+
 /** Whether an interface of the type has the field in a graph. The planner relies on it that the type has it there too. */
-export function isOfInterface(types: JoinedTypes, graph: string, { typeName, fieldName }: FieldName): boolean {
-  return types.interfacesOf(typeName).some((name) => {
-    const directives = types.fieldOf(name, fieldName)?.directives;
+export function isOfInterface(types: JoinedTypes, graph: string, { type, field }: FieldPlace): boolean {
+  return interfacesIn(type, graph).some((name) => {
+    const directives = types.fieldOf(name, field.name.value)?.directives;
     const joined = directives && directivesNamed(directives, "join__field");
     return joined?.length === 0 || joined?.some((directive) => argumentText(directive, "graph") === graph);
   });

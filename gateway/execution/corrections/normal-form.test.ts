@@ -34,6 +34,7 @@ describe("an operation", () => {
     "query ($on: Boolean!) { media @include(if: $on) { id } }",
     "{ media { ...F } } fragment F on Media { id ... on Node { id } }",
     '{ media { id ... @defer(label: "0:") { title } } }',
+    "{ media { ...F } } fragment F on Media { id ... on Book { id } }",
     "{ __schema { types { ...T } } } fragment T on __Type { name }",
     "mutation { add { a } remove }",
   ])("stays the very one when nothing has to be changed: %s", (text) => {
@@ -66,6 +67,11 @@ describe("the normal form", () => {
       "asks for the type of an object of which nothing is left",
       "{ any { ... on Node { ... on Film { id } } } }",
       "{ any { __typename } }",
+    ],
+    [
+      "takes away a fragment that everything matches around one on another abstract type",
+      "{ media { ... on Node { ... on Any { id: __typename } } } }",
+      "{ media { ... on Any { id: __typename } } }",
     ],
     [
       "writes out fragments, of introspection none",

@@ -149,11 +149,22 @@ function normalFragment(run: Normalizing, place: Place, fragment: InlineFragment
   }
   const isPushed = fitsOnOne(conditions);
   if (own.length > 0 && isPushed) run.isChanged = true;
+  if (inside.type === place.type && hasNarrower(run, place, selections)) run.isChanged = true;
   const inner = normalSelections(run, isPushed ? { ...inside, conditions } : inside, selections);
   if (inner.length === 0) return nothing(run);
   return isPushed && inside.type === place.type
     ? inner
     : [fragmentOn(inside.type, isPushed ? [] : directivesOf(own), inner)];
+}
+
+/** The planner may lose what stands in a fragment on another interface within one that everything here matches. */
+function hasNarrower(run: Normalizing, place: Place, selections: readonly SelectionNode[]): boolean {
+  return selections.some((selection) => {
+    if (selection.kind === Kind.FIELD) return false;
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : writtenOut(run.fragments, selection);
+    const inside = placeInside(run, place, fragment?.typeCondition?.name.value);
+    return inside !== null && inside.type !== place.type && isAbstractType(inside.type);
+  });
 }
 
 function fragmentOn(
@@ -208,9 +219,9 @@ function underConditions(
   return [{ ...node, directives: [...others, ...directivesOf(conditions)] }];
 }
 
-/** One `@skip` and one `@include`: neither may be repeated. */
+/** None, or one `@skip` and one `@include`: neither may be repeated. */
 function fitsOnOne(conditions: Conjunction): boolean {
-  return conditions.length <= 2 && conditions[0]?.value !== conditions[1]?.value;
+  return conditions.length === 0 || (conditions.length <= 2 && conditions[0]?.value !== conditions[1]?.value);
 }
 
 function setOf(selections: readonly SelectionNode[]): SelectionSetNode {

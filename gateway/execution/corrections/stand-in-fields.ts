@@ -5,6 +5,7 @@ import {
   argumentText,
   directivesNamed,
   fieldsOf,
+  interfacesIn,
   isTypeWithFields,
   type JoinedTypes,
   type TypeWithFields,
@@ -54,7 +55,7 @@ export function addStandInFields(
     if (!type) return definition;
     const standIns = [...(added.get(type.name.value) ?? [])].map(([standIn, field]) =>
       withoutUnusedExternals(field, requiring.get(standIn), (graph) => {
-        const interfaces = types.interfacesOf(type.name.value).flatMap((name) => added.get(name)?.get(standIn) ?? []);
+        const interfaces = interfacesIn(type, graph).flatMap((name) => added.get(name)?.get(standIn) ?? []);
         return interfaces.some((inherited) => isIn(graph, inherited));
       }),
     );

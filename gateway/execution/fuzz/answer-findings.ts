@@ -263,4 +263,30 @@ export const others: readonly Finding[] = [
     },
     operation: `{ start { near { next { __typename } ... on Film { sum } ... on Media { sum } } } }`,
   },
+  {
+    name: "an error of a required field whose name the client has given to another one",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee }
+        type Bee @key(fields: "id") { id: ID! name: String legs: Int @external sum: Int @requires(fields: "legs") }`,
+      beta: `type Bee @key(fields: "id") { id: ID! legs: Int }`,
+    },
+    operation: `{ bee { sum legs: name } }`,
+    isFailing: true,
+  },
+  {
+    name: "a field of an interface object in a fragment on another interface, within one that matches all of its objects",
+    subgraphs: {
+      alpha: `
+        type Query { media: Media! }
+        type Media @key(fields: "id") @interfaceObject { id: ID! near: Boolean! }`,
+      beta: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }`,
+      gamma: `
+        interface Animal { legs: Float }
+        type Book implements Animal @key(fields: "id") { id: ID! legs: Float! }`,
+    },
+    operation: `{ media { ... on Animal { legs } ... on Media { ... on Animal { ... on Media { near } } } } }`,
+  },
 ];

@@ -119,4 +119,22 @@ export const chainedRequirements: readonly Finding[] = [
     },
     operation: `{ elks { bees { label } } }`,
   },
+  {
+    name: "a chain of requirements of a field of an interface that the type has in another subgraph only",
+    subgraphs: {
+      alpha: `
+        type Query { bee: Bee! }
+        interface Animal { legs: String }
+        type Ant implements Animal @key(fields: "id") {
+          id: ID! legs: String next: Animal @external tags: [ID]! @requires(fields: "next { legs }") }
+        type Bee @key(fields: "id") { id: ID! legs: String @external near: [Animal] @requires(fields: "legs") }`,
+      beta: `
+        interface Animal { legs: String }
+        type Ant @key(fields: "id") {
+          id: ID! next: Animal tags: [ID]! @external kind: String @requires(fields: "tags") }
+        type Bee implements Animal @key(fields: "id") {
+          id: ID! legs: String near: [Animal] @external sum: ID @requires(fields: "near { legs }") }`,
+    },
+    operation: `{ bee { sum } }`,
+  },
 ];

@@ -201,9 +201,15 @@ function providedBelow({ place, source, call, declarations }: Making): Selection
 function mayFail(facts: Facts, { declarations, call }: Making): boolean {
   const isNullable = declarations.every(({ type }) => !isNonNullType(type));
   if (isNullable || facts.hasMixedNullability) return isNullable;
-  const type = facts.schema.getType(call.typeName);
+  // a subgraph that has the interface as an object knows no more than that of an object
+  const family = facts.familyOf(call.typeName);
+  return ![family, ...facts.membersOf(family)].some((typeName) => hasRequiredField(facts, typeName));
+}
+
+function hasRequiredField({ schema, inFieldSets }: Facts, typeName: string): boolean {
+  const type = schema.getType(typeName);
   const fields = isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [];
-  return !fields.some((name) => facts.inFieldSets.has(name));
+  return fields.some((name) => inFieldSets.has(name));
 }
 
 function commonTypes(facts: Facts, declarations: readonly Declaration[]): readonly string[] {
