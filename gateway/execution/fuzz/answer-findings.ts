@@ -289,4 +289,17 @@ export const others: readonly Finding[] = [
     },
     operation: `{ media { ... on Animal { legs } ... on Media { ... on Animal { ... on Media { near } } } } }`,
   },
+  {
+    name: "a type name in a fragment on an object, where the type could not be had",
+    subgraphs: {
+      alpha: `
+        interface Media @key(fields: "id") { id: ID! }
+        type Book implements Media @key(fields: "id") { id: ID! }`,
+      beta: `
+        type Query { media: Media }
+        type Media @key(fields: "id") @interfaceObject { id: ID! near: [Media!] legs: Int }`,
+    },
+    operation: `{ media { near { legs } ... on Book { __typename } } }`,
+    hasFaults: true,
+  },
 ];

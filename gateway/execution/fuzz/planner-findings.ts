@@ -198,4 +198,23 @@ export const unplanned: readonly Finding[] = [
     },
     operation: `{ thing { leaves { counted } } }`,
   },
+  {
+    name: "a required field whose type has another key than the one by which its object is found",
+    subgraphs: {
+      alpha: `
+        type Query { dogs: [Dog] }
+        type Ant @key(fields: "no") { no: Int! id: ID! }
+        type Dog @key(fields: "owner { id }") { owner: Ant! near: Int }`,
+      beta: `
+        type Ant @key(fields: "no") {
+          no: Int! id: ID! @external name: Int next: Int @external sum: Int @requires(fields: "next") }
+        type Dog @key(fields: "owner { id }") {
+          owner: Ant! near: Int @external box: [Ant] @requires(fields: "near") }`,
+      gamma: `
+        type Ant @key(fields: "no") { no: Int! id: ID! next: Int }
+        type Dog @key(fields: "owner { id }") {
+          owner: Ant! box: [Ant] @external label: Int @requires(fields: "box { id }") }`,
+    },
+    operation: `{ dogs { box { no } } }`,
+  },
 ];
