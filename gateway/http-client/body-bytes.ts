@@ -5,6 +5,12 @@ import { HttpFailure } from "./failure.ts";
 export interface ByteBudget {
   readonly maxBytes: number;
   held: number;
+  /** Blocks of the largest size that nobody holds. */
+  readonly spare: Buffer[];
+}
+
+export function createByteBudget(maxBytes: number): ByteBudget {
+  return { maxBytes, held: 0, spare: [] };
 }
 
 export interface BodyBytes {
@@ -21,6 +27,8 @@ const EMPTY = Buffer.alloc(0);
 const FIRST_BLOCK = 16_384;
 /** Neither does a length that was only announced set more aside, nor has a large answer to be copied as it grows. */
 const LARGEST_BLOCK = 1_048_576;
+/** Blocks are used again: to make and collect them for each large answer makes pauses that all others feel. */
+const MOST_SPARE = 20;
 
 export function createBodyBytes(maxBytes: number, budget: ByteBudget): BodyBytes {
   /** All of them are full but the last. */
@@ -31,13 +39,16 @@ export function createBodyBytes(maxBytes: number, budget: ByteBudget): BodyBytes
 
   const forget = () => {
     budget.held -= capacity;
+    const large = blocks.filter(({ length }) => length === LARGEST_BLOCK);
+    budget.spare.push(...large.slice(0, MOST_SPARE - budget.spare.length));
     blocks = [];
     size = 0;
     capacity = 0;
   };
   const addBlock = (): Buffer => {
-    const block = Buffer.allocUnsafeSlow(Math.min(nextBlock, maxBytes - capacity));
-    if (budget.held + block.length > budget.maxBytes) throw tooLarge("with the others under way");
+    const length = Math.min(nextBlock, maxBytes - capacity);
+    if (budget.held + length > budget.maxBytes) throw tooLarge("with the others under way");
+    const block = (length === LARGEST_BLOCK && budget.spare.pop()) || Buffer.allocUnsafeSlow(length);
     budget.held += block.length;
     capacity += block.length;
     nextBlock = Math.min(nextBlock * 2, LARGEST_BLOCK);

@@ -1,6 +1,7 @@
 // A lean client of one HTTP/1.1 endpoint: POST over kept connections. It does what a gateway needs of HTTP, and that
 // strictly; redirects, codings, cookies and caches are not among it. It takes about half the CPU of undici
 // (`npm run bench -- gateway`: `hand-written` against `hand-written on undici`).
+import { createByteBudget } from "./body-bytes.ts";
 import type { Connection, ExchangeEnd } from "./connection.ts";
 import { createDeadlines, type Deadlines } from "./deadlines.ts";
 import { createEndpoint, type TlsOptions } from "./endpoint.ts";
@@ -66,7 +67,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { maxResponseBytes = 20_000_000, maxHeaderBytes = 16_384 } = options;
   const { maxBufferedBytes = Math.max(MAX_BUFFERED_BYTES, maxResponseBytes) } = options;
   const endpoint = createEndpoint(url, headers, tls);
-  const limits = { maxHeaderBytes, maxBodyBytes: maxResponseBytes, budget: { maxBytes: maxBufferedBytes, held: 0 } };
+  const limits = { maxHeaderBytes, maxBodyBytes: maxResponseBytes, budget: createByteBudget(maxBufferedBytes) };
   const line = new Set<Job>();
   let isStopped = false;
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createByteBudget } from "./body-bytes.ts";
 import { HttpFailure } from "./failure.ts";
 import { createResponseParser, type ParsedResponse, type ResponseParserOptions } from "./response-parser.ts";
 
 const limits = (change: Partial<ResponseParserOptions> = {}): ResponseParserOptions => ({
   maxHeaderBytes: 1000,
   maxBodyBytes: 10_000,
-  budget: { maxBytes: 100_000, held: 0 },
+  budget: createByteBudget(100_000),
   ...change,
 });
 
@@ -206,7 +207,7 @@ describe("the limits of an answer", () => {
   });
 
   it("hold for all unfinished answers together, and are free again when they are read or given up", () => {
-    const budget = { maxBytes: 100_000, held: 0 };
+    const budget = createByteBudget(100_000);
     const unfinished = bytesOf(`HTTP/1.1 200 OK\ncontent-length: 40000\n\nx`);
     const open = () => createResponseParser(limits({ maxBodyBytes: 50_000, budget }));
     const [first, second, third] = [open(), open(), open()];
@@ -220,8 +221,24 @@ describe("the limits of an answer", () => {
     expect(budget.held).toBe(0);
   });
 
+  it("leave the blocks of large answers for the next ones, up to 20 MB, and nothing of what was in them", () => {
+    const budget = createByteBudget(1e9);
+    const parser = createResponseParser(limits({ maxBodyBytes: 1e8, budget }));
+    const answerOf = (letter: string, size: number) => {
+      const head = bytesOf(`HTTP/1.1 200 OK\ncontent-length: ${size}\n\n`);
+      parser.read(head, head.length);
+      const half = Buffer.alloc(size / 2, letter);
+      parser.read(half, half.length);
+      return parser.read(half, half.length)?.text;
+    };
+    expect(answerOf("a", 40_000_000)).toHaveLength(40_000_000);
+    expect([budget.held, budget.spare.length]).toEqual([0, 20]);
+    expect(answerOf("b", 3_000_000)).toBe("b".repeat(3_000_000));
+    expect([budget.held, budget.spare.length]).toEqual([0, 20]);
+  });
+
   it("do not trust a length with memory that its bytes have not asked for", () => {
-    const budget = { maxBytes: 1e9, held: 0 };
+    const budget = createByteBudget(1e9);
     const parser = createResponseParser(limits({ maxBodyBytes: 1e8, budget }));
     const start = bytesOf("HTTP/1.1 200 OK\ncontent-length: 90000000\n\nx");
     expect(parser.read(start, start.length)).toBeNull();
