@@ -1,5 +1,6 @@
 // Which fetches of a plan ask the same of an entity, and whether one answer can serve all places that asked.
 import type { CompiledFetch } from "./fetch.ts";
+import { type Place, type Places, placesOf } from "./places.ts";
 import type { Provided } from "./provided.ts";
 
 /** Fetches with one question send one request for what they need at one time, and never ask twice for an entity. */
@@ -27,45 +28,44 @@ export function questionsOf(fetches: readonly Asking[], isSerial: boolean): Read
     const key = isSerial ? String(index) : JSON.stringify([fetch.subgraph, fetch.operation, fetch.requires]);
     groups.set(key, [...(groups.get(key) ?? []), fetch]);
   }
-  const questions = new Map<Asking, Question>();
-  for (const [number, group] of [...groups.values()].entries()) {
-    const question = { number, isShared: isShareable(group, fetches) };
-    for (const fetch of group) questions.set(fetch, question);
-  }
-  return questions;
-}
-
-/**
- * One object in two places is right as long as every name that any fetch writes below it means the same field in both.
- * Otherwise (an alias here, another argument there) what one place wrote would be read in the other.
- */
-function isShareable(group: readonly Asking[], fetches: readonly Asking[]): boolean {
-  if (!group.some(({ provided }) => [...provided.values()].some(({ below }) => below !== null))) return true;
-  const meanings = new Map<string, string>();
-  return group.every(({ path }) =>
-    fetches.every((fetch) => {
-      const suffix = suffixOf(fetch.path, path);
-      return suffix === null || agree(meanings, suffix, fetch.provided);
+  const all = [...groups.values()];
+  const shared = sharedAmong(all, fetches);
+  return new Map(
+    all.flatMap((group, number) => {
+      const question = { number, isShared: shared.has(number) };
+      return group.map((fetch): [Asking, Question] => [fetch, question]);
     }),
   );
 }
 
-type Path = CompiledFetch["path"];
-
-/** The steps from `base` to `path`; null when `path` does not lead through `base`. */
-function suffixOf(path: Path, base: Path): string | null {
-  if (path.length < base.length || !base.every(({ key }, index) => path[index]?.key === key)) return null;
-  return path
-    .slice(base.length)
-    .map(({ key }) => `${key}/`)
-    .join("");
+/**
+ * One object in several places is right as long as every name that any fetch writes below it means the same field in all of
+ * them. Otherwise (an alias here, another argument there) what one place wrote would be read in the other. Whoever is not
+ * shared makes fewer places one: so it is looked again.
+ */
+function sharedAmong(groups: readonly (readonly Asking[])[], fetches: readonly Asking[]): ReadonlySet<number> {
+  const numbers = new Map(groups.flatMap((group, number) => group.map((fetch) => [fetch, number] as const)));
+  const shared = new Set(groups.keys());
+  for (;;) {
+    const places = placesOf(fetches, (fetch) => {
+      const number = numbers.get(fetch);
+      return number !== undefined && shared.has(number) ? number : null;
+    });
+    const ambiguous = ambiguousPlaces(places);
+    const wrong = [...shared].filter((number) => [...places.below(number)].some((place) => ambiguous.has(place)));
+    if (wrong.length === 0) return shared;
+    for (const number of wrong) shared.delete(number);
+  }
 }
 
-function agree(meanings: Map<string, string>, place: string, provided: Provided): boolean {
-  return [...provided].every(([name, { meaning, below }]) => {
-    const here = `${place}${name}/`;
-    const known = meanings.get(here) ?? meaning;
-    meanings.set(here, known);
-    return known === meaning && (below === null || agree(meanings, here, below));
-  });
+/** That mean one field here and another there. */
+function ambiguousPlaces({ fields }: Places): ReadonlySet<Place> {
+  const meanings = new Map<Place, string>();
+  const ambiguous = new Set<Place>();
+  for (const { place, meaning } of fields) {
+    const known = meanings.get(place) ?? meaning;
+    meanings.set(place, known);
+    if (known !== meaning) ambiguous.add(place);
+  }
+  return ambiguous;
 }

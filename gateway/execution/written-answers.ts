@@ -1,5 +1,5 @@
 // Which answers of a plan are changed once they are there. The others can be in many executions at once without a copy.
-import type { Provided } from "./provided.ts";
+import { type Place, placesOf } from "./places.ts";
 import type { Asking, Question } from "./questions.ts";
 
 /**
@@ -10,31 +10,23 @@ export function writtenAnswers(
   fetches: readonly Asking[],
   questions: ReadonlyMap<Asking, Question>,
 ): ReadonlySet<Asking> {
-  const targets = new Set(fetches.map(placeOf));
-  const named = new Map(fetches.map((fetch) => [fetch, placesIn(fetch.provided, placeOf(fetch))]));
-  const times = new Map<string, number>();
-  for (const place of [...named.values()].flat()) times.set(place, (times.get(place) ?? 0) + 1);
-  const isWritten = (place: string) => targets.has(place) || (times.get(place) ?? 0) > 1;
-  const written = fetches.filter((fetch) => named.get(fetch)?.some(isWritten));
-  const writtenQuestions = new Set(written.map((fetch) => questions.get(fetch)));
-  return new Set(
-    fetches.filter((fetch) => {
-      const question = questions.get(fetch);
-      // where an answer cannot stand in several places, each place gets a copy anyway
-      return question ? question.isShared && writtenQuestions.has(question) : written.includes(fetch);
-    }),
+  const sourceOf = (fetch: Asking): Asking | Question => sharedQuestion(fetch) ?? fetch;
+  const sharedQuestion = (fetch: Asking) => {
+    const question = questions.get(fetch);
+    return question?.isShared ? question : null;
+  };
+  const { fields, targetOf } = placesOf(fetches, (fetch) => sharedQuestion(fetch)?.number ?? null);
+  const targets = new Set(fetches.map(targetOf));
+  const sources = new Map<Place, Set<unknown>>();
+  for (const { place, fetch } of fields) sources.set(place, (sources.get(place) ?? new Set()).add(sourceOf(fetch)));
+  const written = new Set(
+    fields
+      // a name of a type is the same whoever brings it
+      .filter(({ place }) => targets.has(place) || (place.key !== "__typename" && (sources.get(place)?.size ?? 0) > 1))
+      .map(({ fetch }) => sourceOf(fetch)),
   );
-}
-
-function placeOf({ path }: Asking): string {
-  return path.map(({ key }) => `${key}/`).join("");
-}
-
-/** Of all fields. A name of a type is the same whoever brings it. */
-function placesIn(provided: Provided, base: string): readonly string[] {
-  return [...provided].flatMap(([name, { below }]) => {
-    if (name === "__typename") return [];
-    const place = `${base}${name}/`;
-    return below ? [place, ...placesIn(below, place)] : [place];
-  });
+  return new Set(
+    // where an answer cannot stand in several places, each place gets a copy anyway
+    fetches.filter((fetch) => (!questions.has(fetch) || sharedQuestion(fetch)) && written.has(sourceOf(fetch))),
+  );
 }

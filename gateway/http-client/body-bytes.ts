@@ -9,8 +9,11 @@ export interface ByteBudget {
   readonly spare: Buffer[];
 }
 
-export function createByteBudget(maxBytes: number): ByteBudget {
-  return { maxBytes, held: 0, spare: [] };
+/** Of all clients together: what many large answers have left must not stay once for each subgraph. */
+const spareOfAll: Buffer[] = [];
+
+export function createByteBudget(maxBytes: number, spare: Buffer[] = spareOfAll): ByteBudget {
+  return { maxBytes, held: 0, spare };
 }
 
 export interface BodyBytes {

@@ -37,9 +37,6 @@ export interface Connection {
 /** Every connection of a thread reads into it: what was read is used up before the next read. */
 const readBuffer = Buffer.allocUnsafeSlow(65_536);
 
-// Node reads on as long as a socket has more, up to 2 MB in one go: a subgraph that sends without end would keep all
-// others waiting. So a read that filled the buffer ends the turn.
-
 export function openConnection(
   endpoint: Endpoint,
   limits: ResponseParserOptions,
@@ -98,7 +95,8 @@ export function openConnection(
     const answer = parsed(() => parser.read(readBuffer, length));
     if (answer) take(answer);
     if (answer || length < readBuffer.length || !isOpen) return true;
-    // there is more: the others first
+    // There is more. Node would read on, up to 2 MB in one go, and a subgraph that sends without end would keep all others
+    // waiting: a read that filled the buffer ends the turn.
     setImmediate(goOn);
     return false;
   };

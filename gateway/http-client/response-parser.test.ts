@@ -222,7 +222,7 @@ describe("the limits of an answer", () => {
   });
 
   it("leave the blocks of large answers for the next ones, up to 20 MB, and nothing of what was in them", () => {
-    const budget = createByteBudget(1e9);
+    const budget = createByteBudget(1e9, []);
     const parser = createResponseParser(limits({ maxBodyBytes: 1e8, budget }));
     const answerOf = (letter: string, size: number) => {
       const head = bytesOf(`HTTP/1.1 200 OK\ncontent-length: ${size}\n\n`);

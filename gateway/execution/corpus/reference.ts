@@ -1,5 +1,4 @@
 // One operation run twice: by our executor and by that of @apollo/gateway, on the same subgraphs.
-import { isDeepStrictEqual } from "node:util";
 import { operationFromDocument } from "@apollo/federation-internals";
 import { executeQueryPlan } from "@apollo/gateway/dist/executeQueryPlan.js";
 import { buildOperationContext } from "@apollo/gateway/dist/operationContext.js";
@@ -8,12 +7,13 @@ import { compilePlan } from "../compile.ts";
 import { asSubgraphsAre } from "../corrections/corrections.ts";
 import { defersIn, withDefers } from "../defer.ts";
 import type { OperationDocument } from "../document.ts";
-import { type ExecutionResult, executePlan } from "../execute.ts";
+import type { ExecutionResult } from "../execute.ts";
 import { createPlanner } from "../plan.ts";
 import type { Send, SubgraphRequest } from "../send.ts";
 import { executeSubscription } from "../subscribe.ts";
 import type { LoadedSupergraph } from "../supergraph.ts";
 import type { Answer, AnswerError } from "./graph.ts";
+import { executeBothWays } from "./shared.ts";
 
 export interface Operation {
   readonly supergraph: LoadedSupergraph;
@@ -26,24 +26,7 @@ export async function ourAnswer({ supergraph, document, variables }: Operation, 
   const plan = await createPlanner(supergraph)(operation);
   const compiled = compilePlan(plan, operation, supergraph);
   const request = { variables, context: null };
-  const answer = answerOf(await executePlan(compiled, request, send));
-  const others = answerOf(await executePlan(compiled, request, shared(send)));
-  if (!isDeepStrictEqual(others, answer)) throw new Error("Answers that others have too make another answer");
-  return answer;
-}
-
-/** Answers that others have too, and that nobody can change: whoever tries throws. */
-function shared(send: Send): Send {
-  return async (request) => {
-    const { data, ...rest } = await send(request);
-    return { ...rest, ...(data !== undefined && { data: frozen(data) }), isShared: true };
-  };
-}
-
-function frozen<Value>(value: Value): Value {
-  if (typeof value !== "object" || value === null) return value;
-  for (const below of Object.values(value)) frozen(below);
-  return Object.freeze(value);
+  return answerOf(await executeBothWays(compiled, request, () => send));
 }
 
 /** The results of a subscription whose stream has one event: what the subgraph answers to the source's operation. */

@@ -290,6 +290,26 @@ export const others: readonly Finding[] = [
     operation: `{ media { ... on Animal { legs } ... on Media { ... on Animal { ... on Media { near } } } } }`,
   },
   {
+    name: "objects of one answer in two places, where two fetches bring the same below them",
+    subgraphs: {
+      alpha: `
+        type Ant @key(fields: "id") { id: ID! }
+        type Elk @key(fields: "id") { id: ID! ants: [Ant]! }`,
+      beta: `
+        type Bee @key(fields: "id") { id: ID! }
+        type Ant @key(fields: "id") { id: ID! bee: Bee! }`,
+      gamma: `
+        type Bee @key(fields: "id") { id: ID! }
+        type Ant @key(fields: "id") { id: ID! bee: Bee! @external size: Int @requires(fields: "bee { id }") }
+        type Elk @key(fields: "id") { id: ID! }
+        type Query { elk: Elk! elks: [Elk!] }`,
+    },
+    operation: `query ($off: Boolean = false) {
+      elk { ants { size } }
+      elks { ants { size ... on Ant @include(if: $off) { bee { id } } bee { id } } }
+    }`,
+  },
+  {
     name: "a type name in a fragment on an object, where the type could not be had",
     subgraphs: {
       alpha: `

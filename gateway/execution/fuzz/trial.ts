@@ -3,7 +3,7 @@ import { parse, validate } from "graphql";
 import { compilePlan } from "../compile.ts";
 import { hash } from "../corpus/generate-leaves.ts";
 import { answerOf, referenceAnswer } from "../corpus/reference.ts";
-import { executePlan } from "../execute.ts";
+import { executeBothWays } from "../corpus/shared.ts";
 import { createPlanner } from "../plan.ts";
 import type { Send } from "../send.ts";
 import { type Answered, differenceOf, unsoundnessOf } from "./compare.ts";
@@ -74,9 +74,11 @@ async function ourAnswer(servers: Servers, { operation, world, hasFaults }: Tria
   const overrideLabels = new Map(labels.map((label) => [label, world.labels.has(label)]));
   const plan = await createPlanner(supergraph)({ ...named, overrideLabels });
   const compiled = compilePlan(plan, named, supergraph);
-  const { send } = servers.inWorld(world);
-  const request = { variables: operation.variables, context: null };
-  return answerOf(await executePlan(compiled, request, hasFaults ? withFaults(send, world) : send));
+  const openSend = () => {
+    const { send } = servers.inWorld(world);
+    return hasFaults ? withFaults(send, world) : send;
+  };
+  return answerOf(await executeBothWays(compiled, { variables: operation.variables, context: null }, openSend));
 }
 
 async function judgeReference(
