@@ -12,8 +12,8 @@ export interface WrittenField {
 export interface Place {
   readonly key: string;
   readonly below: Map<string, Place>;
-  /** Itself, or another one that it is the same as. */
-  same: Place;
+  /** Another one that it turned out to be the same as. */
+  same: Place | null;
 }
 
 export interface Places {
@@ -26,7 +26,7 @@ export interface Places {
 
 /** `questionOf`: the number of the question whose answers stand in several places; null for other fetches. */
 export function placesOf(fetches: readonly Asking[], questionOf: (fetch: Asking) => number | null): Places {
-  const root = createPlace("");
+  const root: Place = { key: "", below: new Map(), same: null };
   const fields: WrittenField[] = [];
   const targets = new Map<Asking, Place>();
   for (const fetch of fetches) {
@@ -48,22 +48,16 @@ export function placesOf(fetches: readonly Asking[], questionOf: (fetch: Asking)
   };
 }
 
-function createPlace(key: string): Place {
-  const place = { key, below: new Map<string, Place>() } as Place;
-  place.same = place;
-  return place;
-}
-
 function childOf(parent: Place, key: string): Place {
   const { below } = firstOf(parent);
-  const known = below.get(key) ?? createPlace(key);
-  below.set(key, known);
-  return firstOf(known);
+  const place: Place = below.get(key) ?? { key, below: new Map(), same: null };
+  below.set(key, place);
+  return firstOf(place);
 }
 
 /** The one that stands for all that are the same. */
 function firstOf(place: Place): Place {
-  return place.same === place ? place : firstOf(place.same);
+  return place.same ? firstOf(place.same) : place;
 }
 
 /** What is below places that are the same is the same too. */
