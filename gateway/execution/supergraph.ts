@@ -4,8 +4,11 @@ import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { withoutComposedDirectives } from "./corrections/composed-directives.ts";
 import { type Corrections, createCorrections } from "./corrections/corrections.ts";
+import { mergeFetchesInOrder } from "./corrections/merged-fetches.ts";
 import { withResolvableKeysFirst } from "./corrections/resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
+
+mergeFetchesInOrder();
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {

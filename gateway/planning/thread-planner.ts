@@ -17,10 +17,7 @@ interface Job {
   reject(reason: unknown): void;
 }
 
-/**
- * Operations that somebody has looked at are given longer than strangers' texts. Those can make the planner ask for an array
- * that no engine has, which ends the process and not its thread alone: seen after two seconds of planning.
- */
+/** Operations that somebody has looked at are given longer than strangers' texts. */
 const LISTED_PATIENCE = 4;
 
 type StartThread = (input: ThreadInput) => Promise<PlanningThread>;

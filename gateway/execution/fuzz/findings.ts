@@ -21,10 +21,6 @@ export interface Finding {
  */
 export const open: readonly { readonly what: RegExp; readonly finding: string }[] = [
   {
-    what: /thrown: Group .* would create a cycle/,
-    finding: "a chain of requirements that begins and ends with another key",
-  },
-  {
     what: /request: was required and not sent/,
     finding: "a requirement that only some objects of an interface object have been asked for",
   },

@@ -217,4 +217,52 @@ export const unplanned: readonly Finding[] = [
     },
     operation: `{ dogs { box { no } } }`,
   },
+  {
+    name: "fetches that are merged with one that waits for them over others",
+    subgraphs: {
+      alpha: `
+        type Query { bees: [Bee!] @shareable }
+        type Bee @key(fields: "code region") { code: Int! region: Int! owner: Ant! }
+        type Ant @key(fields: "id") { id: ID! }
+        type Dog @key(fields: "id") @key(fields: "sku") { id: ID! sku: String! parts: [ID] }`,
+      beta: `
+        type Ant @key(fields: "id") { id: ID! }
+        type Dog @key(fields: "id") { id: ID! name: Ant! }`,
+      gamma: `
+        type Bee @key(fields: "id") @key(fields: "code region") { id: ID! code: Int! region: Int! }
+        type Dog @key(fields: "sku") @key(fields: "id") {
+          sku: String! id: ID! name: Ant! @external near: [Float] @requires(fields: "name { region }") }
+        type Ant @key(fields: "id") { id: ID! region: ID! @external }`,
+      delta: `
+        type Query { bees: [Bee!] @shareable }
+        type Ant @key(fields: "id") { id: ID! code: String! region: ID! }
+        type Bee @key(fields: "code region") { code: Int! region: Int! }`,
+      epsilon: `
+        type Ant @key(fields: "id") { id: ID! code: String! @external }
+        type Bee @key(fields: "id") {
+          id: ID! code: Int! @external owner: Ant! @external dogs: [Dog] @requires(fields: "code owner { code }") }
+        type Dog @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+    operation: `{ bees { dogs { sku near parts } } }`,
+  },
+  {
+    name: "fetches that are merged with one that waits for them alone",
+    subgraphs: {
+      alpha: `type Bee @key(fields: "id") { id: ID! near: ID @shareable }`,
+      beta: `
+        type Query { ant: Ant }
+        type Ant @key(fields: "sku") { sku: ID media: Media! }
+        type Bee @key(fields: "id") { id: ID! near: ID @shareable }
+        type Media @key(fields: "id") @interfaceObject { id: ID! }`,
+      gamma: `
+        interface Media @key(fields: "id") { id: ID! title: ID }
+        type Book implements Media @key(fields: "id") { id: ID! title: ID }
+        type Bee @key(fields: "id") @key(fields: "sku") { id: ID! sku: ID! }`,
+      delta: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! title: ID @external bees: [Bee] @requires(fields: "title") }
+        type Bee @key(fields: "sku", resolvable: false) { sku: ID! }`,
+    },
+    operation: `{ ant { media { ... on Book { bees { near } } } } }`,
+  },
 ];
