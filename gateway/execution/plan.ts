@@ -3,7 +3,6 @@ import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
 import { asSubgraphsAre } from "./corrections/corrections.ts";
 import { refuseEmptyPlan } from "./corrections/empty-plan.ts";
-import { withMemberMarks } from "./corrections/member-marks.ts";
 import { normalForm } from "./corrections/normal-form.ts";
 import { withOwnNames } from "./corrections/own-names.ts";
 import { withSentDirectives } from "./corrections/sent-directives.ts";
@@ -38,7 +37,7 @@ function planNormal(
   overrideLabels: PlanRequest["overrideLabels"],
 ): QueryPlan {
   let failure: unknown;
-  for (const attempt of attemptsAt(supergraph, withMemberMarks(normal, supergraph.corrections.memberMarks))) {
+  for (const attempt of attemptsAt(supergraph, normal)) {
     try {
       return buildPlan(supergraph, attempt, overrideLabels);
     } catch (error) {

@@ -62,7 +62,7 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const supergraph = Supergraph.build(visible, { supportedFeatures });
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
-  const corrections = createCorrections(visible, apiSchema);
+  const corrections = createCorrections(visible);
   const plannerOn = (document: DocumentNode) =>
     new QueryPlanner(document === visible ? supergraph : buildForPlanning(document, supportedFeatures), PLANNING);
   const { lastResort } = corrections;

@@ -1,12 +1,11 @@
 // The supergraph that the planner gets instead of the real one, and what is to be done with its plans for that.
 import type { QueryPlan } from "@apollo/query-planner";
-import type { DocumentNode, GraphQLSchema } from "graphql";
+import type { DocumentNode } from "graphql";
 import { type GraphsApart, withGraphsApart, withRealSubgraphs } from "./graphs-apart.ts";
 import { hasContexts } from "./joined-fields.ts";
 import { withKnownFragments } from "./known-fragments.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
 import { type MemberRequirements, readMemberRequirements, withMembersApart } from "./member-fetches.ts";
-import { type MemberMarks, readMemberMarks, withoutMemberMarks } from "./member-marks.ts";
 import { withOwnEntityKeys } from "./own-entity-keys.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withoutStandIns } from "./required-fetches.ts";
@@ -21,13 +20,12 @@ export interface Corrections {
   readonly unknownTypes: UnknownTypes;
   readonly graphsApart: GraphsApart;
   readonly memberRequirements: MemberRequirements;
-  readonly memberMarks: MemberMarks;
   /** Some field takes arguments from a context. */
   readonly hasContexts: boolean;
 }
 
 /** Of a document that composition has written. */
-export function createCorrections(supergraph: DocumentNode, apiSchema: GraphQLSchema): Corrections {
+export function createCorrections(supergraph: DocumentNode): Corrections {
   const standIns = createStandIns(supergraph);
   const unknownTypes = withUnknownTypes(standIns.supergraph);
   const graphsApart = withGraphsApart({ ...standIns, supergraph: unknownTypes.supergraph });
@@ -41,14 +39,13 @@ export function createCorrections(supergraph: DocumentNode, apiSchema: GraphQLSc
     unknownTypes,
     graphsApart,
     memberRequirements,
-    memberMarks: readMemberMarks(memberRequirements.types, apiSchema),
     hasContexts: hasContexts(memberRequirements.types),
   };
 }
 
 /** What is for the planner alone taken out of its plan. Throws a GraphQLError where that cannot be. */
 export function asSubgraphsAre(plan: QueryPlan, corrections: Corrections): QueryPlan {
-  const { graphsApart, unknownTypes, standIns, memberMarks, memberRequirements } = corrections;
-  const members = withMembersApart(withoutMemberMarks(plan, memberMarks), memberRequirements);
-  return withoutStandIns(withKnownFragments(withRealSubgraphs(members, graphsApart), unknownTypes), standIns);
+  const { graphsApart, unknownTypes, standIns, memberRequirements } = corrections;
+  const real = withRealSubgraphs(withMembersApart(plan, memberRequirements), graphsApart);
+  return withoutStandIns(withKnownFragments(real, unknownTypes), standIns);
 }
