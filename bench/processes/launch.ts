@@ -35,7 +35,7 @@ export interface Launcher {
 }
 
 /** Arguments of Node that make it run TypeScript, with the young generation that `npm run gateway` has. */
-export const TYPESCRIPT = ["--max-semi-space-size=64", "--import", import.meta.resolve("../../kit/typescript.mjs")];
+export const TYPESCRIPT = ["--max-semi-space-size=128", "--import", import.meta.resolve("../../kit/typescript.mjs")];
 const END_WITH_PARENT = import.meta.resolve("./end-with-parent.mjs");
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const STOP_MS = 3000;

@@ -153,10 +153,10 @@ function writeList(writing: Writing, item: OutputShape): string {
     writing,
     "list, variables",
     `if (!isArray(list)) unfit();
-    const answer = [];
+    const answer = list.slice();
     for (let index = 0; index < list.length; index++) {
       const value = list[index];
-      answer.push(${valueSource(writing, item, "value")});
+      answer[index] = ${valueSource(writing, item, "value")};
     }
     return answer;`,
   );
