@@ -12,6 +12,7 @@ import {
   parse,
 } from "graphql";
 import type { Database, OpenDatabase } from "./database.ts";
+import { resolveEntitiesAtOnce } from "./entities.ts";
 import { clientErrorCode, failure } from "./errors.ts";
 import { type EventHandler, startEventConsumer } from "./event-consumer.ts";
 import { pruneEventLog } from "./event-log.ts";
@@ -183,9 +184,9 @@ function buildSchema<Context>({ typeDefs, resolvers }: SubgraphDefinition<Contex
   );
   const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.includes(name)));
   // the resolvers' exact type is held by codegen where they are written
-  const schema = buildSubgraphSchema([
-    { typeDefs: document, resolvers: { ...refusingAlone(resolvers), ...used } as GraphQLResolverMap<Context> },
-  ]);
+  const schema = resolveEntitiesAtOnce(
+    buildSubgraphSchema([{ typeDefs: document, resolvers: { ...resolvers, ...used } as GraphQLResolverMap<Context> }]),
+  );
   for (const name of declared) copyObjectsOf(schema, name);
   return schema;
 }
@@ -199,16 +200,6 @@ function copyObjectsOf(schema: GraphQLSchema, name: string): void {
     const given: unknown = serialize.call(type, value);
     return typeof given === "object" && given !== null ? JSON.parse(JSON.stringify(given)) : given;
   };
-}
-
-/** A reference that is refused fails alone: a synchronous throw out of one would break the whole list of Apollo's `_entities`. */
-function refusingAlone(resolvers: object): object {
-  const types = Object.entries(resolvers).map(([type, fields]: [string, Record<string, unknown>]) => {
-    const resolve = fields["__resolveReference"];
-    if (typeof resolve !== "function") return [type, fields];
-    return [type, { ...fields, __resolveReference: async (...given: unknown[]) => resolve(...given) }];
-  });
-  return Object.fromEntries(types);
 }
 
 /** What every subgraph lets go of: events that everybody has read, and answers that nobody asks for again. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { type GraphQLSchema, parse } from "graphql";
+import { resolveEntitiesAtOnce } from "../../kit/entities.ts";
 import { type Product, type Shop, shippingCents } from "./data.ts";
 
 export const SUBGRAPHS = ["users", "products", "reviews", "inventory"] as const;
@@ -67,7 +68,7 @@ export function composeShop(urlOf: (subgraph: SubgraphName) => string): string {
 
 function schemaOf(name: SubgraphName, resolvers: object): GraphQLSchema {
   // their parents and arguments are what the SDL beside this file says
-  return buildSubgraphSchema([{ typeDefs: documents[name], resolvers: resolvers as never }]);
+  return resolveEntitiesAtOnce(buildSubgraphSchema([{ typeDefs: documents[name], resolvers: resolvers as never }]));
 }
 
 function readSdl(name: SubgraphName) {

@@ -8,14 +8,13 @@ import type { Execution } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
 import { createIdentities, type Makers } from "./identities.ts";
 import { depthBelowNull, gapFailure, tellUnplaced } from "./placement.ts";
+import { type Representation, representationValue } from "./representation.ts";
 import { FetchRequest } from "./request.ts";
 import type { Representing } from "./requirements.ts";
 import type { SubgraphResult } from "./send.ts";
 
 /** What a subgraph answered about one representation. */
-export interface EntityAnswer {
-  /** JSON. */
-  readonly representation: string;
+export interface EntityAnswer extends Representation {
   readonly batch: EntityBatch;
   /** Null until the batch is settled, and when there is none. */
   entity: JsonObject | null;
@@ -71,30 +70,22 @@ export function createEntityQueue(execution: Execution, options: QueueOptions): 
     return batch;
   }
 
-  function askFor(representation: string): EntityAnswer {
+  function askFor(object: JsonObject, source: Representation["source"]): EntityAnswer {
     open ??= openBatch();
-    const answer = { representation, batch: open, entity: null, failure: null, errors: NO_ERRORS };
+    const answer = { object, source, batch: open, entity: null, failure: null, errors: NO_ERRORS };
     open.answers.push(answer);
     return answer;
   }
 
-  function askByText(representation: string): EntityAnswer {
-    const answer = answers.get(representation) ?? askFor(representation);
-    answers.set(representation, answer);
+  function askByText(object: JsonObject): EntityAnswer | null {
+    const text = representing.text(object, execution.gaps);
+    if (text === null) return null;
+    const answer = answers.get(text) ?? askFor(object, text);
+    answers.set(text, answer);
     return answer;
   }
 
-  const textOf = (object: JsonObject) => representing.text(object, execution.gaps);
-  const makers: Makers<EntityAnswer> = {
-    make: (object) => {
-      const representation = textOf(object);
-      return representation === null ? null : askFor(representation);
-    },
-    otherwise: (object) => {
-      const representation = textOf(object);
-      return representation === null ? null : askByText(representation);
-    },
-  };
+  const makers: Makers<EntityAnswer> = { make: askFor, otherwise: askByText };
   const identities = createIdentities<EntityAnswer>(representing);
   return { ask: (object) => identities.get(object, makers) };
 }
@@ -108,8 +99,7 @@ async function sendBatch(
   const { answers } = batch;
   try {
     throwIfCancelled(execution.operation.signal);
-    const representations = answers.map(({ representation }) => representation);
-    const request = new FetchRequest(fetch, execution.operation, { representations, context });
+    const request = new FetchRequest(fetch, execution.operation, { representations: answers, context });
     takeResult(execution, fetch, batch, await execution.send(request));
   } catch (reason) {
     const failure = failureOf(reason, fetch);
@@ -163,7 +153,6 @@ function rewritten({ outputRewrites }: CompiledFetch, answer: EntityAnswer, enti
   return entity;
 }
 
-function typeNameOf({ representation }: EntityAnswer): string {
-  const { __typename }: { readonly __typename: unknown } = JSON.parse(representation);
-  return String(__typename);
+function typeNameOf(answer: EntityAnswer): string {
+  return String(representationValue(answer)["__typename"]);
 }

@@ -2,12 +2,12 @@
 import { type JsonObject, ownValue, setOwnValue } from "./data.ts";
 import type { OperationRequest } from "./execution.ts";
 import type { CompiledFetch } from "./fetch.ts";
+import { type Representation, representationText, representationValue } from "./representation.ts";
 import type { SubgraphRequest } from "./send.ts";
 
 /** What a fetch of entities adds to the client's variables. */
 export interface EntityVariables {
-  /** The JSON of each. */
-  readonly representations: readonly string[];
+  readonly representations: readonly Representation[];
   readonly context: JsonObject;
 }
 
@@ -39,7 +39,7 @@ export class FetchRequest implements SubgraphRequest {
 
   get variables(): JsonObject {
     const variables = this.#plainVariables();
-    if (this.#entities) variables["representations"] = JSON.parse(`[${this.#entities.representations.join(",")}]`);
+    if (this.#entities) variables["representations"] = this.#entities.representations.map(representationValue);
     return variables;
   }
 
@@ -51,7 +51,8 @@ export class FetchRequest implements SubgraphRequest {
       text += `${separator}${JSON.stringify(name)}:${JSON.stringify(variables[name])}`;
       separator = ",";
     }
-    if (this.#entities) text += `${separator}"representations":[${this.#entities.representations.join(",")}]`;
+    if (this.#entities)
+      text += `${separator}"representations":[${this.#entities.representations.map(representationText).join(",")}]`;
     return `${text}}}`;
   }
 

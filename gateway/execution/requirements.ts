@@ -1,7 +1,7 @@
 // What a fetch of entities requires of each, and representations made of it.
 // https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query-_entities
 import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
-import { compileSource, nameSource, readSource } from "./code.ts";
+import { compileSource, nameSource, propertySource, readSource } from "./code.ts";
 import { isObject, type JsonObject, mergeInto, ownValue, setOwnValue } from "./data.ts";
 import type { FieldSets } from "./field-sets.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
@@ -24,8 +24,17 @@ export interface Representing {
    * the objects for which some fetch has brought nothing.
    */
   text(object: JsonObject, gaps: ReadonlySet<JsonObject>): string | null;
-  /** Read the values that tell the representations of a type apart; null when it takes their JSON. */
-  identity(typeName: string): readonly ((object: JsonObject) => unknown)[] | null;
+  /** Null when it takes JSON to tell the representations of a type apart. */
+  plain(typeName: string): PlainRepresenting | null;
+}
+
+/** Of objects that have all that is required, each a value and neither list nor object. */
+export interface PlainRepresenting {
+  /** Read the values that tell objects apart. */
+  readonly reads: readonly ((object: JsonObject) => unknown)[];
+  /** As `Representing.text`, and what it is the JSON of. */
+  text(object: JsonObject): string;
+  value(object: JsonObject): JsonObject;
 }
 
 export interface RepresentContext {
@@ -39,7 +48,7 @@ export function compileRepresenting(node: FetchNode, { typeConditions, fieldSets
   const requirements = compileRequirements(node.requires ?? [], null, { typesBelow, keysOf });
   const rewrites = compileRewrites(node.inputRewrites, typesBelow);
   const exact: Representing["text"] = (object, gaps) => exactText(object, { requirements, rewrites, gaps });
-  if (rewrites.length > 0) return { text: exact, identity: () => null };
+  if (rewrites.length > 0) return { text: exact, plain: () => null };
   const types = new Set(requirements.flatMap((one) => (one.kind === "fragment" && one.types ? [...one.types] : [])));
   const known = new Map<string, QuickRepresenting>();
   const quickFor = (typeName: unknown): QuickRepresenting => {
@@ -51,7 +60,7 @@ export function compileRepresenting(node: FetchNode, { typeConditions, fieldSets
   };
   return {
     text: (object, gaps) => quickFor(ownValue(object, "__typename")).text(object, gaps) ?? exact(object, gaps),
-    identity: (typeName) => quickFor(typeName).identity,
+    plain: (typeName) => quickFor(typeName).plain,
   };
 }
 
@@ -157,10 +166,10 @@ function typeFits(source: JsonObject, types: ReadonlySet<string>): boolean {
 interface QuickRepresenting {
   /** Undefined when anything is missing: what that means is for the exact way to say. */
   text(object: JsonObject, gaps: ReadonlySet<JsonObject>): string | undefined;
-  readonly identity: readonly ((object: JsonObject) => unknown)[] | null;
+  readonly plain: PlainRepresenting | null;
 }
 
-const NOT_QUICK: QuickRepresenting = { text: () => undefined, identity: null };
+const NOT_QUICK: QuickRepresenting = { text: () => undefined, plain: null };
 
 /** For objects of one type, the fields of all fragments on it are known beforehand. */
 function compileQuick(requirements: readonly Requirement[], typeName: string): QuickRepresenting {
@@ -168,11 +177,20 @@ function compileQuick(requirements: readonly Requirement[], typeName: string): Q
   const names = new Set(fields.map(({ key }) => key));
   // one name twice would have to be merged, and without `__typename` there is no representation
   if (names.size !== fields.length || !names.has("__typename")) return NOT_QUICK;
-  const values = fields.filter(({ key }) => key !== "__typename");
-  const isFlat = values.length > 0 && values.every(({ selections }) => selections === null);
+  const isPlain = fields.length > 1 && fields.every(({ selections }) => selections === null);
+  return { text: compileQuickText(fields, typeName), plain: isPlain ? compilePlain(fields, typeName) : null };
+}
+
+function compilePlain(fields: readonly RequiredField[], typeName: string): PlainRepresenting {
+  const keys = fields.map(({ key }) => key);
+  const properties = keys.map((key) => propertySource(key, key === "__typename" ? nameSource(typeName) : `v_${key}`));
+  const values = keys.map((key) => `const v_${key} = ${readSource("object", key)};`);
   return {
-    text: compileQuickText(fields, typeName),
-    identity: isFlat ? values.map(({ key }) => compileRead(key)) : null,
+    reads: keys.filter((key) => key !== "__typename").map(compileRead),
+    text: compileSource(`function represent(object) { ${values.join(" ")} return ${textSource(keys, typeName)}; }`, {
+      text: jsonText,
+    }),
+    value: compileSource(`function represent(object) { ${values.join(" ")} return { ${properties.join(", ")} }; }`, {}),
   };
 }
 
@@ -181,18 +199,24 @@ function compileRead(key: string): (object: JsonObject) => unknown {
 }
 
 function compileQuickText(fields: readonly RequiredField[], typeName: string): QuickRepresenting["text"] {
-  const parts = fields.map(({ key }, index) => {
-    const value = key === "__typename" ? `'${nameSource(typeName)}'` : `text(v${index})`;
-    return `'${index === 0 ? "{" : ","}${nameSource(key)}:' + ${value}`;
-  });
   const reads = fields.map(({ key, selections }, index) => {
     const read = readSource("object", key);
     const value = selections ? `select(${read}, selections${index}, gaps)` : read;
-    return `const v${index} = ${value}; if (v${index} === undefined) return undefined;`;
+    return `const v_${key} = ${value}; if (v_${key} === undefined) return undefined;`;
   });
+  const keys = fields.map(({ key }) => key);
   const constants = Object.fromEntries(fields.map(({ selections }, index) => [`selections${index}`, selections]));
-  const source = `function represent(object, gaps) { ${reads.join(" ")} return ${parts.join(" + ")} + "}"; }`;
+  const source = `function represent(object, gaps) { ${reads.join(" ")} return ${textSource(keys, typeName)}; }`;
   return compileSource(source, { ...constants, text: jsonText, select: selectedValue });
+}
+
+/** An expression: the JSON of the values that stand in `v_` and their key. */
+function textSource(keys: readonly string[], typeName: string): string {
+  const parts = keys.map((key, index) => {
+    const value = key === "__typename" ? `'${nameSource(typeName)}'` : `text(v_${key})`;
+    return `'${index === 0 ? "{" : ","}${nameSource(key)}:' + ${value}`;
+  });
+  return `${parts.join(" + ")} + "}"`;
 }
 
 type RequiredField = Extract<Requirement, { readonly kind: "field" }>;
