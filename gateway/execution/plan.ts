@@ -1,6 +1,6 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
-import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
+import type { QueryPlan } from "@apollo/query-planner";
 import { asSubgraphsAre } from "./corrections/corrections.ts";
 import { refuseEmptyPlan } from "./corrections/empty-plan.ts";
 import { normalForm } from "./corrections/normal-form.ts";
@@ -53,28 +53,18 @@ function isWithoutPlan(error: unknown): boolean {
   return error instanceof Error && /^Was not able to (find any options for|plan) /.test(error.message);
 }
 
-interface Attempt {
-  readonly planner: QueryPlanner;
-  readonly operation: OperationDocument;
-}
-
-/** What the planner fails on it may plan when types are written out, or with other keys. */
-function* attemptsAt(
-  { planner, lastResort, apiSchema }: LoadedSupergraph,
-  operation: OperationDocument,
-): Generator<Attempt> {
-  yield { planner, operation };
-  const others = (["fragments", "all"] as const).flatMap(
-    (what) => withTypesWrittenOut(operation, apiSchema, what) ?? [],
-  );
-  for (const other of others) yield { planner, operation: other };
-  if (!lastResort) return;
-  for (const last of [operation, ...others]) yield { planner: lastResort(), operation: last };
+/** What the planner fails on it may plan when types are written out. */
+function* attemptsAt({ apiSchema }: LoadedSupergraph, operation: OperationDocument): Generator<OperationDocument> {
+  yield operation;
+  for (const what of ["fragments", "all"] as const) {
+    const other = withTypesWrittenOut(operation, apiSchema, what);
+    if (other) yield other;
+  }
 }
 
 function buildPlan(
-  { planningSchema }: LoadedSupergraph,
-  { planner, operation: { document, operationName } }: Attempt,
+  { planningSchema, planner }: LoadedSupergraph,
+  { document, operationName }: OperationDocument,
   overrideLabels: PlanRequest["overrideLabels"],
 ): QueryPlan {
   const operation = operationFromDocument(planningSchema, document, operationName === null ? {} : { operationName });

@@ -1,7 +1,7 @@
 // The planner merges fetches that ask one subgraph for the same objects by the same inputs. Where one of them comes after the
 // other it made a circle of those between, which it then followed for ever: into an array that grew until V8 ended the
 // process. They are merged into the one that comes first.
-// This alone reaches into the planner: nothing about supergraph or operation keeps it from merging.
+// It reaches into the planner, because nothing about supergraph or operation keeps that from merging.
 import { MultiMap } from "@apollo/federation-internals";
 
 /** What is used of the planner's class, which it does not export. */
