@@ -4,12 +4,12 @@ import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { withoutComposedDirectives } from "./corrections/composed-directives.ts";
 import { type Corrections, createCorrections } from "./corrections/corrections.ts";
-import { mergeFetchesInOrder } from "./corrections/merged-fetches.ts";
+import { correctFetchGroups } from "./corrections/fetch-groups.ts";
 import { moveTypeNames } from "./corrections/moved-type-names.ts";
 import { withResolvableKeysFirst } from "./corrections/resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
 
-mergeFetchesInOrder();
+correctFetchGroups();
 moveTypeNames();
 
 /** What planning needs besides. */

@@ -246,6 +246,33 @@ export const unplanned: readonly Finding[] = [
     operation: `{ bees { dogs { sku near parts } } }`,
   },
   {
+    name: "a requirement of objects whose key comes from a fetch that two others lead to",
+    subgraphs: {
+      alpha: `
+        type Query { bees: [Bee!] @shareable }
+        type Bee @key(fields: "code region") { code: Int! region: Int! }
+        type Dog @key(fields: "id") @key(fields: "sku") { id: ID! sku: String! }`,
+      beta: `
+        type Bee @key(fields: "code region") @key(fields: "id") { code: Int! region: Int! id: ID! owner: Ant! }
+        type Ant @key(fields: "id") { id: ID! }
+        type Dog @key(fields: "id") { id: ID! name: Ant! }`,
+      gamma: `
+        type Dog @key(fields: "sku") @key(fields: "id") {
+          sku: String! id: ID! name: Ant! @external near: [Float] @requires(fields: "name { region }") }
+        type Ant @key(fields: "id") { id: ID! region: ID! @external }`,
+      delta: `
+        type Query { bees: [Bee!] @shareable }
+        type Ant @key(fields: "id") { id: ID! code: String! region: ID! }
+        type Bee @key(fields: "code region") { code: Int! region: Int! }`,
+      epsilon: `
+        type Ant @key(fields: "id") { id: ID! code: String! @external }
+        type Bee @key(fields: "id") {
+          id: ID! code: Int! @external owner: Ant! @external dogs: [Dog] @requires(fields: "code owner { code }") }
+        type Dog @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+    operation: `{ bees { dogs { id sku near } } }`,
+  },
+  {
     name: "fetches that are merged with one that waits for them alone",
     subgraphs: {
       alpha: `type Bee @key(fields: "id") { id: ID! near: ID @shareable }`,
