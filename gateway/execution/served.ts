@@ -31,13 +31,13 @@ export function compileServed(node: FetchNode, context: ServedContext): (object:
   };
 }
 
-/** Without those that are sent too. */
+/** Without what is sent too: it is there. */
 function askedFields(node: FetchNode, { typeConditions, fieldSets }: ServedContext): readonly AskedField[] {
   const sent = namesInRequires(node.requires ?? []);
   const [entities] = operationOf(node).selectionSet.selections;
   return fieldsIn(entities?.kind === Kind.FIELD ? entities.selectionSet : undefined, "").flatMap(
     ([typeName, field]) => {
-      if (sent.has(field.name.value)) return [];
+      if (!field.selectionSet && sent.has((field.alias ?? field.name).value)) return [];
       const required = fieldSets.requiredBy(node.serviceName, typeName, field).filter((name) => sent.has(name));
       return [{ types: typeConditions.namesBelow(typeName), required }];
     },
