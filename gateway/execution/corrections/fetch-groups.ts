@@ -7,7 +7,17 @@
 //
 // Of a fetch that waits for another one alone, without the way from there to its objects, it forgets what has to be fetched
 // for what its fields require, and asks for them at once. Between fetches for the same objects there is no way to go.
-import { MapWithCachedArrays } from "@apollo/federation-internals";
+//
+// It merges a fetch for objects of an interface into one that brings objects of one type there, and fails on the fragments on
+// the other types. They can match nothing there, and are left out.
+import {
+  isInterfaceObjectType,
+  isObjectType,
+  MapWithCachedArrays,
+  type NamedType,
+  type OperationPath,
+  SelectionSet,
+} from "@apollo/federation-internals";
 
 /** What is used of the planner's class, which it does not export. */
 interface FetchGroup {
@@ -17,6 +27,7 @@ interface FetchGroup {
   children(): readonly FetchGroup[];
   addParent(parent: Parent): void;
   removeChild(child: FetchGroup): void;
+  addAtPath(path: OperationPath, selection: unknown): void;
   isDescendantOf(group: FetchGroup): boolean;
   mergeInWithAllDependencies(merged: FetchGroup): void;
 }
@@ -24,7 +35,7 @@ interface FetchGroup {
 interface Parent {
   readonly group: FetchGroup;
   /** The way to the child's objects; undefined where the planner does not know it. */
-  readonly path?: readonly unknown[] | undefined;
+  readonly path?: OperationPath | undefined;
 }
 
 /** Before the first plan, once. The planner keeps the groups of root fields in such a map: the first one of all shows the class. */
@@ -44,7 +55,12 @@ function isFetchGroup(value: unknown): value is FetchGroup {
 }
 
 function correct(groups: FetchGroup): void {
-  const { addParent, mergeInWithAllDependencies: merge } = groups;
+  const { addParent, addAtPath, mergeInWithAllDependencies: merge } = groups;
+  groups.addAtPath = function (path, selection) {
+    const type = typeAt(path);
+    const isFitted = type && isOneType(type) && selection instanceof SelectionSet;
+    addAtPath.call(this, path, isFitted ? fitting(selection, type) : selection);
+  };
   groups.addParent = function (parent) {
     const isSamePlace = this.mergeAt !== undefined && parent.group.mergeAt?.join() === this.mergeAt.join();
     addParent.call(this, parent.path === undefined && isSamePlace ? { ...parent, path: [] } : parent);
@@ -58,6 +74,26 @@ function correct(groups: FetchGroup): void {
   groups.isDescendantOf = function (group) {
     return descendantsOf(group).has(this);
   };
+}
+
+function typeAt(path: OperationPath): NamedType | undefined {
+  const last = path.at(-1);
+  return last?.kind === "Field" ? last.baseType() : last?.typeCondition;
+}
+
+function isOneType(type: NamedType): boolean {
+  return isObjectType(type) && !isInterfaceObjectType(type);
+}
+
+/** Without the fragments on other object types than `type`. */
+function fitting(selections: SelectionSet, type: NamedType): SelectionSet {
+  return selections.lazyMap((selection) => {
+    if (selection.kind === "FieldSelection") return selection;
+    const { typeCondition } = selection.element;
+    if (typeCondition && isOneType(typeCondition) && typeCondition.name !== type.name) return undefined;
+    const inner = fitting(selection.selectionSet, type);
+    return inner.isEmpty() ? undefined : selection.withUpdatedSelectionSet(inner);
+  });
 }
 
 /** What `to` waits for of all that waits for `from`: one that takes its place needs none of it. */

@@ -48,6 +48,24 @@ export const unplanned: readonly Finding[] = [
     operation: `{ elk { name { ... on Cat { label again: label } } } }`,
   },
   {
+    name: "a chain of requirements behind the same, of an object of one type below another",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! first: Media pages: Int @external title: [ID] @external
+          next: Media @requires(fields: "pages title") }`,
+      beta: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! pages: Int next: Media @external label: Boolean! @requires(fields: "next { pages }") }`,
+      gamma: `
+        type Query { books: [Book] }
+        interface Media @key(fields: "id") { id: ID! title: [ID] }
+        type Book implements Media @key(fields: "id") { id: ID! title: [ID] }
+        type Song implements Media @key(fields: "id") { id: ID! title: [ID] parts: Song! }`,
+    },
+    operation: `{ books { first { ... on Song { parts { label } } } } }`,
+  },
+  {
     name: "a field of a member behind an interface that two subgraphs have as an object, which requires another",
     subgraphs: {
       alpha: `
