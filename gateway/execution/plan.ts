@@ -56,10 +56,8 @@ function isWithoutPlan(error: unknown): boolean {
 /** What the planner fails on it may plan when types are written out. */
 function* attemptsAt({ apiSchema }: LoadedSupergraph, operation: OperationDocument): Generator<OperationDocument> {
   yield operation;
-  for (const what of ["fragments", "all"] as const) {
-    const other = withTypesWrittenOut(operation, apiSchema, what);
-    if (other) yield other;
-  }
+  const other = withTypesWrittenOut(operation, apiSchema);
+  if (other) yield other;
 }
 
 function buildPlan(
