@@ -42,15 +42,10 @@ function planNormal(
       return buildPlan(supergraph, attempt, overrideLabels);
     } catch (error) {
       failure = error;
-      if (isPlanningLimit(error) || (isWithoutPlan(error) && !supergraph.corrections.hasContexts)) break;
+      if (isPlanningLimit(error)) break;
     }
   }
   throw failure;
-}
-
-/** The planner says so rightly of what no subgraph can answer, and wrongly where contexts are set behind interfaces. */
-function isWithoutPlan(error: unknown): boolean {
-  return error instanceof Error && /^Was not able to (find any options for|plan) /.test(error.message);
 }
 
 /** What the planner fails on it may plan when types are written out. */

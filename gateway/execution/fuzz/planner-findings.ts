@@ -115,6 +115,27 @@ export const unplanned: readonly Finding[] = [
     operation: `{ media { ... on Animal { ... on Any { ... on Ant { sum: legs } } } } }`,
   },
   {
+    name: "a fragment on an interface, in a union of which one of two subgraphs knows a type that is of the interface elsewhere",
+    subgraphs: {
+      alpha: `
+        type Query { some: [Some]! @shareable }
+        type Bee @key(fields: "id") { id: ID! legs: String }
+        type Ant @key(fields: "no") { no: Int! }
+        union Some = Ant | Bee`,
+      beta: `
+        type Query { some: [Some]! @shareable }
+        type Bee @key(fields: "id") { id: ID! }
+        interface Animal { legs: String }
+        type Ant implements Animal @key(fields: "no") { no: Int! legs: String }
+        union Some = Ant`,
+      gamma: `
+        interface Animal { legs: String }
+        type Bee implements Animal @key(fields: "id") {
+          id: ID! legs: String @external near: [Animal] @requires(fields: "legs") }`,
+    },
+    operation: `{ some { ... on Animal { legs } } }`,
+  },
+  {
     name: "a fragment on another interface of an interface object",
     subgraphs: {
       alpha: `
