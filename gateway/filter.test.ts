@@ -16,12 +16,14 @@ const supergraph = parse(`
   scalar Link
   scalar Phone @needs(scopes: [["pii"]])
   enum Mood @signedIn { GOOD BAD }
-  type Query { phone: Phone mood: Mood pet: Pet open: String books: [Book] tea: String @needs(scopes: [["a", "b"], ["c"]]) }
+  type Query { phone: Phone mood: Mood pet: Pet open: String books: [Book] things: [Thing] tea: String @needs(scopes: [["a", "b"], ["c"]]) }
   type Subscription { told: String @signedIn }
   interface Pet { name: String }
   type Cat implements Pet { name: String @needs(scopes: [["cats"]]) }
   type Dog implements Pet { name: String }
   type Book { title: String secret: String @signedIn book: Book }
+  type Safe @needs(scopes: [["safes"]]) { code: String }
+  union Thing = Book | Safe
 `);
 const schema = buildASTSchema(supergraph, { assumeValid: true });
 const rules = readAccessRules(supergraph, schema);
@@ -64,6 +66,15 @@ describe("the filter of operations", () => {
       ...{ left: "{pet{...on Dog{name}}}", paths: ["pet.name"] },
     });
     expect(filter("{ pet { name } }", withScopes("cats")).left).toBe("{pet{name}}");
+  });
+
+  it("refuses all of a fragment on a type that is not for the viewer, the type name too", () => {
+    const filtered = filterOperation({
+      ...inputOf("{ things { ... on Book { title } ... on Safe { code __typename } } }"),
+      isMet: (requirement) => meets(requirement, withScopes()),
+    });
+    expect([...filtered.refused.keys()].map(({ name }) => name.value)).toEqual(["code", "__typename"]);
+    expect(filtered.document && stripIgnoredCharacters(print(filtered.document))).toBe("{things{...on Book{title}}}");
   });
 
   it("filters subscriptions", () => {

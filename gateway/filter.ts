@@ -154,7 +154,7 @@ function filterNamed(filtering: Filtering, name: string): Filtered {
 function refuseAll(filtering: Filtering, { selections }: SelectionSetNode, seen: Set<string>): void {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) {
-      if (selection.name.value !== "__typename") filtering.refused.set(selection, [[]]);
+      filtering.refused.set(selection, [[]]);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       refuseAll(filtering, selection.selectionSet, seen);
     } else if (!seen.has(selection.name.value)) {

@@ -123,7 +123,7 @@ function compileObject(
   };
 }
 
-/** Not where nothing is selected, or nothing that is planned: neither a refused field nor `__typename` is. */
+/** Not where nothing is selected, or nothing that is planned: a refused field is not. */
 function narrowerIn(
   context: ShapeContext,
   type: GraphQLInterfaceType,
@@ -146,10 +146,7 @@ function plannedIn(context: ShapeContext, { selectionSet, conjunction: outer }: 
     const own = conjunctionOf(selection.directives);
     if (own === null) return [];
     const conjunction = [...outer, ...own];
-    if (selection.kind === Kind.FIELD) {
-      const isPlanned = selection.name.value !== "__typename" && !refusalOf([selection])?.isWhole;
-      return isPlanned ? [conjunction] : [];
-    }
+    if (selection.kind === Kind.FIELD) return refusalOf([selection])?.isWhole ? [] : [conjunction];
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
     return fragment ? plannedIn(context, { selectionSet: fragment.selectionSet, conjunction }) : [];
   });

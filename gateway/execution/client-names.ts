@@ -1,5 +1,5 @@
 // Names that are ours in the operation that is planned: of what the client selects, where his own name could meet one of the
-// planner's (`corrections/own-names.ts`), and of what he never selects.
+// planner's (`corrections/own-names.ts`).
 
 const PREFIX = "client__";
 

@@ -67,9 +67,9 @@ describe("representations", () => {
   const sent = (
     works: readonly Record<string, unknown>[],
     requires: FetchNode["requires"],
-    gaps = new Set<Record<string, unknown>>(),
+    { gaps = new Set<Record<string, unknown>>(), operation = NODE.operation } = {},
   ) => {
-    const { walk, representing } = entityFetch({ ...NODE, requires: requires ?? [] }, ["works", "@"]);
+    const { walk, representing } = entityFetch({ ...NODE, operation, requires: requires ?? [] }, ["works", "@"]);
     const found: JsonObject[] = [];
     walk({ works }, found);
     return found.flatMap((work): unknown[] => {
@@ -85,14 +85,22 @@ describe("representations", () => {
 
   it("keep a null that is required, and leave out what conditions have left out", () => {
     const requires = [on("Book", "__typename", "id", "pages")];
+    const operation = NODE.operation.replace("{fee}", "{fee@include(if:$a)state}");
     expect(sent([{ __typename: "Book", id: "b", pages: null }], requires)).toHaveLength(1);
-    expect(sent([{ __typename: "Book", id: "b" }], requires)).toEqual([{ __typename: "Book", id: "b" }]);
+    expect(sent([{ __typename: "Book", id: "b" }], requires, { operation })).toEqual([{ __typename: "Book", id: "b" }]);
+  });
+
+  it("are not sent for fields alone of which each requires something that nobody has fetched", () => {
+    const operation = NODE.operation.replace("{fee}", "{id fee}");
+    const requires = [on("Book", "__typename", "id", "pages")];
+    expect(sent([{ __typename: "Book", id: "b" }], requires, { operation })).toEqual([]);
+    expect(sent([{ __typename: "Book", id: "b", pages: 1 }], requires, { operation })).toHaveLength(1);
   });
 
   it("are not sent without their key, nor without a requirement that has failed", () => {
     const book = { __typename: "Book", id: "b" };
     expect(sent([{ __typename: "Book", pages: 1 }], [on("Book", "__typename", "id", "pages")])).toEqual([]);
-    expect(sent([book], [on("Book", "__typename", "id", "pages")], new Set([book]))).toEqual([]);
+    expect(sent([book], [on("Book", "__typename", "id", "pages")], { gaps: new Set([book]) })).toEqual([]);
   });
 
   it("are not sent for other types", () => {

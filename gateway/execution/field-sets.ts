@@ -1,8 +1,25 @@
 // What the `join__` directives of a supergraph say about keys and required fields.
 // https://specs.apollo.dev/join/v0.3/
-import { type DocumentNode, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, visit } from "graphql";
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  visit,
+} from "graphql";
 import { createStandIns } from "./corrections/required-arguments.ts";
-import { argumentFlag, argumentText, directivesNamed, parseFieldSet, readJoinedTypes } from "./joined-types.ts";
+import {
+  argumentFlag,
+  argumentText,
+  directivesNamed,
+  fieldKey,
+  fieldsOf,
+  parseFieldSet,
+  readJoinedTypes,
+} from "./joined-types.ts";
 
 export interface FieldSets {
   /** All names in key, @requires and context field sets, and those of stand-ins. */
@@ -11,11 +28,15 @@ export interface FieldSets {
   readonly namesWithArguments: ReadonlySet<string>;
   /** The keys by which a subgraph resolves entities of a type, each as the names of its top fields. */
   keysOf(subgraph: string, typeName: string): readonly (readonly string[])[];
+  /** The names at the top of what a subgraph's field requires, as they are in the data. */
+  requiredBy(subgraph: string, typeName: string, field: FieldNode): readonly string[];
 }
 
 export function readFieldSets(supergraph: DocumentNode, schema: GraphQLSchema): FieldSets {
-  const names = readNames(createStandIns(supergraph).supergraph);
+  const standIns = createStandIns(supergraph);
+  const names = readNames(standIns.supergraph);
   const keys = readKeys(supergraph);
+  const required = readRequired(standIns.supergraph);
   return {
     names,
     namesWithArguments: new Set([...names].filter((name) => takesArguments(schema, name))),
@@ -26,6 +47,10 @@ export function readFieldSets(supergraph: DocumentNode, schema: GraphQLSchema): 
       return [typeName, ...implemented.map(({ name }) => name)].flatMap(
         (name) => keys.get(`${subgraph} ${name}`) ?? [],
       );
+    },
+    requiredBy(subgraph, typeName, { name, alias }) {
+      const fieldName = alias && standIns.byName.has(alias.value) ? alias.value : name.value;
+      return required.get(`${subgraph} ${fieldKey({ typeName, fieldName })}`) ?? [];
     },
   };
 }
@@ -67,6 +92,23 @@ function readKeys(supergraph: DocumentNode): ReadonlyMap<string, readonly (reado
     }
   }
   return keys;
+}
+
+/** By `subgraph Type.field`. */
+function readRequired(supergraph: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const { types, subgraphOf } = readJoinedTypes(supergraph);
+  return new Map(
+    types.flatMap((type) =>
+      fieldsOf(type).flatMap((field) =>
+        directivesNamed(field.directives ?? [], "join__field").flatMap((joined) => {
+          const fieldSet = argumentText(joined, "requires");
+          if (fieldSet === null) return [];
+          const key = fieldKey({ typeName: type.name.value, fieldName: field.name.value });
+          return [[`${subgraphOf(argumentText(joined, "graph") ?? "")} ${key}`, topNames(fieldSet)] as const];
+        }),
+      ),
+    ),
+  );
 }
 
 function topNames(fieldSet: string): readonly string[] {

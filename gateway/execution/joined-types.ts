@@ -134,14 +134,6 @@ export function keyFieldsIn(type: TypeWithFields, graph: string): ReadonlySet<st
   return new Set(selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : [])));
 }
 
-/** The leaves at the top of a type's keys. */
-export function keyLeavesOf({ directives = [] }: TypeWithFields): readonly string[] {
-  const keys = directivesNamed(directives, "join__type").flatMap((joined) => argumentText(joined, "key") ?? []);
-  return keys
-    .flatMap((key) => parseFieldSet(key).selections)
-    .flatMap((one) => (one.kind === Kind.FIELD && !one.selectionSet ? [one.name.value] : []));
-}
-
 export function changeArguments(
   directive: ConstDirectiveNode,
   changes: Readonly<Record<string, ConstValueNode>>,

@@ -1,6 +1,6 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
-import type { QueryPlan, QueryPlanner } from "@apollo/query-planner";
+import type { QueryPlan } from "@apollo/query-planner";
 import { asSubgraphsAre } from "./corrections/corrections.ts";
 import { refuseEmptyPlan } from "./corrections/empty-plan.ts";
 import { normalForm } from "./corrections/normal-form.ts";
@@ -42,39 +42,22 @@ function planNormal(
       return buildPlan(supergraph, attempt, overrideLabels);
     } catch (error) {
       failure = error;
-      if (isPlanningLimit(error) || (isWithoutPlan(error) && !supergraph.corrections.hasContexts)) break;
+      if (isPlanningLimit(error)) break;
     }
   }
   throw failure;
 }
 
-/** The planner says so rightly of what no subgraph can answer, and wrongly where contexts are set behind interfaces. */
-function isWithoutPlan(error: unknown): boolean {
-  return error instanceof Error && /^Was not able to (find any options for|plan) /.test(error.message);
-}
-
-interface Attempt {
-  readonly planner: QueryPlanner;
-  readonly operation: OperationDocument;
-}
-
-/** What the planner fails on it may plan when types are written out, or with other keys. */
-function* attemptsAt(
-  { planner, lastResort, apiSchema }: LoadedSupergraph,
-  operation: OperationDocument,
-): Generator<Attempt> {
-  yield { planner, operation };
-  const others = (["fragments", "all"] as const).flatMap(
-    (what) => withTypesWrittenOut(operation, apiSchema, what) ?? [],
-  );
-  for (const other of others) yield { planner, operation: other };
-  if (!lastResort) return;
-  for (const last of [operation, ...others]) yield { planner: lastResort(), operation: last };
+/** What the planner fails on it may plan when types are written out. */
+function* attemptsAt({ apiSchema }: LoadedSupergraph, operation: OperationDocument): Generator<OperationDocument> {
+  yield operation;
+  const other = withTypesWrittenOut(operation, apiSchema);
+  if (other) yield other;
 }
 
 function buildPlan(
-  { planningSchema }: LoadedSupergraph,
-  { planner, operation: { document, operationName } }: Attempt,
+  { planningSchema, planner }: LoadedSupergraph,
+  { document, operationName }: OperationDocument,
   overrideLabels: PlanRequest["overrideLabels"],
 ): QueryPlan {
   const operation = operationFromDocument(planningSchema, document, operationName === null ? {} : { operationName });

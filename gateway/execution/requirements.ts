@@ -5,6 +5,7 @@ import { compileSource, nameSource, propertySource, readSource } from "./code.ts
 import { isObject, type JsonObject, mergeInto, ownValue, setOwnValue } from "./data.ts";
 import type { FieldSets } from "./field-sets.ts";
 import { compileRewrites, type Rewrite } from "./rewrites.ts";
+import { compileServed } from "./served.ts";
 import type { TypeConditions, TypeNames } from "./type-names.ts";
 
 export type Requirement =
@@ -42,12 +43,15 @@ export interface RepresentContext {
   readonly fieldSets: FieldSets;
 }
 
-export function compileRepresenting(node: FetchNode, { typeConditions, fieldSets }: RepresentContext): Representing {
+export function compileRepresenting(node: FetchNode, context: RepresentContext): Representing {
+  const { typeConditions, fieldSets } = context;
   const typesBelow = typeConditions.namesBelow;
   const keysOf = (typeName: string) => fieldSets.keysOf(node.serviceName, typeName);
   const requirements = compileRequirements(node.requires ?? [], null, { typesBelow, keysOf });
   const rewrites = compileRewrites(node.inputRewrites, typesBelow);
-  const exact: Representing["text"] = (object, gaps) => exactText(object, { requirements, rewrites, gaps });
+  // what has no requirement but the key is served by it
+  const isServed = requirements.every(isOfKey) ? () => true : compileServed(node, context);
+  const exact: Representing["text"] = (object, gaps) => exactText(object, { requirements, rewrites, gaps, isServed });
   if (rewrites.length > 0) return { text: exact, plain: () => null };
   const types = new Set(requirements.flatMap((one) => (one.kind === "fragment" && one.types ? [...one.types] : [])));
   const known = new Map<string, QuickRepresenting>();
@@ -95,13 +99,19 @@ function compileRequirements(
   });
 }
 
+function isOfKey(requirement: Requirement): boolean {
+  return requirement.kind === "field" ? requirement.isKey : requirement.selections.every(isOfKey);
+}
+
 interface ExactRun {
   readonly requirements: readonly Requirement[];
   readonly rewrites: readonly Rewrite[];
   readonly gaps: ReadonlySet<JsonObject>;
+  readonly isServed: (object: JsonObject) => boolean;
 }
 
-function exactText(object: JsonObject, { requirements, rewrites, gaps }: ExactRun): string | null {
+function exactText(object: JsonObject, { requirements, rewrites, gaps, isServed }: ExactRun): string | null {
+  if (!isServed(object)) return null;
   const representation = selected(object, requirements, gaps);
   if (!representation || typeof representation["__typename"] !== "string") return null;
   for (const rewrite of rewrites) rewrite(representation, undefined);

@@ -4,11 +4,13 @@ import { QueryPlanner } from "@apollo/query-planner";
 import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SchemaDefinitionNode, visit } from "graphql";
 import { withoutComposedDirectives } from "./corrections/composed-directives.ts";
 import { type Corrections, createCorrections } from "./corrections/corrections.ts";
-import { mergeFetchesInOrder } from "./corrections/merged-fetches.ts";
+import { correctFetchGroups } from "./corrections/fetch-groups.ts";
+import { moveTypeNames } from "./corrections/moved-type-names.ts";
 import { withResolvableKeysFirst } from "./corrections/resolvable-keys.ts";
 import { createSchemas, type SupergraphSchemas } from "./schemas.ts";
 
-mergeFetchesInOrder();
+correctFetchGroups();
+moveTypeNames();
 
 /** What planning needs besides. */
 export interface LoadedSupergraph extends SupergraphSchemas {
@@ -16,8 +18,6 @@ export interface LoadedSupergraph extends SupergraphSchemas {
   readonly planningSchema: Schema;
   /** Of the supergraph of `corrections`, which its plans still have. */
   readonly planner: QueryPlanner;
-  /** For what `planner` fails on, made when first needed; null where it would fail too. */
-  readonly lastResort: (() => QueryPlanner) | null;
   /** Names of the executable directives that are for the gateway. */
   readonly composedDirectives: ReadonlySet<string>;
   readonly corrections: Corrections;
@@ -63,24 +63,14 @@ export function loadSupergraph(sdl: string, options: SupergraphOptions): LoadedS
   const planningSchema = supergraph.apiSchema();
   const apiSchema = planningSchema.toGraphQLJSSchema({ includeDefer: true });
   const corrections = createCorrections(visible);
-  const plannerOn = (document: DocumentNode) =>
-    new QueryPlanner(document === visible ? supergraph : buildForPlanning(document, supportedFeatures), PLANNING);
-  const { lastResort } = corrections;
+  const planned =
+    corrections.supergraph === visible ? supergraph : buildForPlanning(corrections.supergraph, supportedFeatures);
   return {
     ...createSchemas(document)(composed.addTo(apiSchema)),
     planningSchema,
-    planner: plannerOn(corrections.supergraph),
-    lastResort: lastResort && once(() => plannerOn(lastResort)),
+    planner: new QueryPlanner(planned, PLANNING),
     composedDirectives: composed.names,
     corrections,
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

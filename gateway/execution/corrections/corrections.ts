@@ -2,11 +2,9 @@
 import type { QueryPlan } from "@apollo/query-planner";
 import type { DocumentNode } from "graphql";
 import { type GraphsApart, withGraphsApart, withRealSubgraphs } from "./graphs-apart.ts";
-import { hasContexts } from "./joined-fields.ts";
 import { withKnownFragments } from "./known-fragments.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
 import { type MemberRequirements, readMemberRequirements, withMembersApart } from "./member-fetches.ts";
-import { withOwnEntityKeys } from "./own-entity-keys.ts";
 import { createStandIns, type StandIns } from "./required-arguments.ts";
 import { withoutStandIns } from "./required-fetches.ts";
 import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
@@ -14,14 +12,10 @@ import { type UnknownTypes, withUnknownTypes } from "./unknown-types.ts";
 export interface Corrections {
   /** The supergraph to plan on; the very one that was given when nothing in it is planned wrongly. */
   readonly supergraph: DocumentNode;
-  /** Another one for what the planner fails on; null where it would fail on that too. */
-  readonly lastResort: DocumentNode | null;
   readonly standIns: StandIns;
   readonly unknownTypes: UnknownTypes;
   readonly graphsApart: GraphsApart;
   readonly memberRequirements: MemberRequirements;
-  /** Some field takes arguments from a context. */
-  readonly hasContexts: boolean;
 }
 
 /** Of a document that composition has written. */
@@ -30,16 +24,12 @@ export function createCorrections(supergraph: DocumentNode): Corrections {
   const unknownTypes = withUnknownTypes(standIns.supergraph);
   const graphsApart = withGraphsApart({ ...standIns, supergraph: unknownTypes.supergraph });
   const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
-  const ownKeys = withOwnEntityKeys(planned);
-  const memberRequirements = readMemberRequirements(planned);
   return {
     supergraph: planned,
-    lastResort: ownKeys?.supergraph ?? null,
-    standIns: ownKeys ? { ...standIns, byName: new Map([...standIns.byName, ...ownKeys.byName]) } : standIns,
+    standIns,
     unknownTypes,
     graphsApart,
-    memberRequirements,
-    hasContexts: hasContexts(memberRequirements.types),
+    memberRequirements: readMemberRequirements(planned),
   };
 }
 

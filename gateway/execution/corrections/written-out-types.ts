@@ -1,5 +1,4 @@
-// An operation with what it selects of interfaces and unions written out for each object type that can stand there: only
-// the fragments on other interfaces and unions, or all.
+// An operation with what it selects of interfaces and unions written out for each object type that can stand there.
 //
 // It has the same answer and is longer, so it is planned only where the planner fails on the operation as it is: on
 // interfaces that some subgraphs have as objects, and on contexts that are set behind one.
@@ -19,24 +18,17 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { type Fragments, type OperationDocument, partsOfDocument, writtenOut } from "../document.ts";
-import { isIntrospectionField } from "../introspection.ts";
 import { introspecting } from "./normal-form.ts";
 
 /** Types in types multiply. */
 const MAX_FIELDS = 2_000;
 
-export type WrittenOut = "fragments" | "all";
-
 /** Null when it would be too long, or is the same. */
-export function withTypesWrittenOut(
-  operation: OperationDocument,
-  schema: GraphQLSchema,
-  what: WrittenOut,
-): OperationDocument | null {
+export function withTypesWrittenOut(operation: OperationDocument, schema: GraphQLSchema): OperationDocument | null {
   const { operation: root, fragments } = partsOfDocument(operation);
   const type = schema.getRootType(root.operation);
   if (!type) return null;
-  const run: Writing = { schema, fragments, what, fields: 0, isChanged: false };
+  const run: Writing = { schema, fragments, fields: 0, isChanged: false };
   const selectionSet = setOf(selectionsOf(run, type, root.selectionSet.selections));
   if (!run.isChanged || run.fields > MAX_FIELDS) return null;
   const definitions = [{ ...root, selectionSet }, ...introspecting(fragments)];
@@ -46,7 +38,6 @@ export function withTypesWrittenOut(
 interface Writing {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
-  readonly what: WrittenOut;
   fields: number;
   isChanged: boolean;
 }
@@ -55,25 +46,10 @@ interface Writing {
 function everyTypeOf(run: Writing, type: GraphQLCompositeType, { selections }: SelectionSetNode): SelectionSetNode {
   if (isObjectType(type)) return setOf(selectionsOf(run, type, selections));
   const types = run.schema.getPossibleTypes(type);
-  const isKept = (selection: SelectionNode) => staysAsItIs(run, type, selection);
-  const others = selections.filter((selection) => !isKept(selection));
-  const kept = selections.filter(isKept).flatMap((selection) => selectionsOf(run, type, [selection]));
   // an interface of which clients see no object type
-  if (types.length === 0 || others.length === 0) return setOf(types.length === 0 ? selections : kept);
+  if (types.length === 0) return setOf(selections);
   run.isChanged = true;
-  const fragments = types.flatMap((object) => fragmentOn(object, selectionsOf(run, object, others)));
-  return setOf([...kept, ...fragments]);
-}
-
-function staysAsItIs(
-  { what, schema, fragments }: Writing,
-  type: GraphQLCompositeType,
-  selection: SelectionNode,
-): boolean {
-  if (selection.kind === Kind.FIELD) return what === "fragments" || isIntrospectionField(selection.name.value);
-  const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-  const condition = fragment?.typeCondition && schema.getType(fragment.typeCondition.name.value);
-  return what === "fragments" && condition === type;
+  return setOf(types.flatMap((object) => fragmentOn(object, selectionsOf(run, object, selections))));
 }
 
 function fragmentOn({ name }: GraphQLObjectType, selections: readonly SelectionNode[]): readonly InlineFragmentNode[] {

@@ -322,4 +322,17 @@ export const others: readonly Finding[] = [
     operation: `{ media { near { legs } ... on Book { __typename } } }`,
     hasFaults: true,
   },
+  {
+    name: "an object of the key with more below it, beside a field whose requirement a condition leaves out",
+    subgraphs: {
+      alpha: `
+        type Query { dog: Dog }
+        type Cat @key(fields: "sku") { id: ID! sku: ID }
+        type Dog @key(fields: "owner { id }") { owner: Cat! legs: Int }`,
+      beta: `
+        type Cat @key(fields: "sku") { id: ID! no: Int! sku: ID }
+        type Dog @key(fields: "owner { id }") { owner: Cat! legs: Int @external shoes: Int @requires(fields: "legs") }`,
+    },
+    operation: `query ($off: Boolean! = false) { dog { owner { no } } dog @include(if: $off) { shoes } }`,
+  },
 ];

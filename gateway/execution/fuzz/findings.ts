@@ -21,14 +21,6 @@ export interface Finding {
  */
 export const open: readonly { readonly what: RegExp; readonly finding: string }[] = [
   {
-    what: /request: was required and not sent/,
-    finding: "a requirement that only some objects of an interface object have been asked for",
-  },
-  {
-    what: /^other fields at/,
-    finding: "a type name in a fragment on an object, where the type could not be had",
-  },
-  {
     what: /thrown: Due to @requires, validation should have required a key/,
     finding: "a required field whose type has another key than the one by which its object is found",
   },

@@ -48,6 +48,24 @@ export const unplanned: readonly Finding[] = [
     operation: `{ elk { name { ... on Cat { label again: label } } } }`,
   },
   {
+    name: "a chain of requirements behind the same, of an object of one type below another",
+    subgraphs: {
+      alpha: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! first: Media pages: Int @external title: [ID] @external
+          next: Media @requires(fields: "pages title") }`,
+      beta: `
+        type Media @key(fields: "id") @interfaceObject {
+          id: ID! pages: Int next: Media @external label: Boolean! @requires(fields: "next { pages }") }`,
+      gamma: `
+        type Query { books: [Book] }
+        interface Media @key(fields: "id") { id: ID! title: [ID] }
+        type Book implements Media @key(fields: "id") { id: ID! title: [ID] }
+        type Song implements Media @key(fields: "id") { id: ID! title: [ID] parts: Song! }`,
+    },
+    operation: `{ books { first { ... on Song { parts { label } } } } }`,
+  },
+  {
     name: "a field of a member behind an interface that two subgraphs have as an object, which requires another",
     subgraphs: {
       alpha: `
@@ -95,6 +113,27 @@ export const unplanned: readonly Finding[] = [
         interface Animal { legs: Int }`,
     },
     operation: `{ media { ... on Animal { ... on Any { ... on Ant { sum: legs } } } } }`,
+  },
+  {
+    name: "a fragment on an interface, in a union of which one of two subgraphs knows a type that is of the interface elsewhere",
+    subgraphs: {
+      alpha: `
+        type Query { some: [Some]! @shareable }
+        type Bee @key(fields: "id") { id: ID! legs: String }
+        type Ant @key(fields: "no") { no: Int! }
+        union Some = Ant | Bee`,
+      beta: `
+        type Query { some: [Some]! @shareable }
+        type Bee @key(fields: "id") { id: ID! }
+        interface Animal { legs: String }
+        type Ant implements Animal @key(fields: "no") { no: Int! legs: String }
+        union Some = Ant`,
+      gamma: `
+        interface Animal { legs: String }
+        type Bee implements Animal @key(fields: "id") {
+          id: ID! legs: String @external near: [Animal] @requires(fields: "legs") }`,
+    },
+    operation: `{ some { ... on Animal { legs } } }`,
   },
   {
     name: "a fragment on another interface of an interface object",
@@ -244,6 +283,33 @@ export const unplanned: readonly Finding[] = [
         type Dog @key(fields: "id", resolvable: false) { id: ID! }`,
     },
     operation: `{ bees { dogs { sku near parts } } }`,
+  },
+  {
+    name: "a requirement of objects whose key comes from a fetch that two others lead to",
+    subgraphs: {
+      alpha: `
+        type Query { bees: [Bee!] @shareable }
+        type Bee @key(fields: "code region") { code: Int! region: Int! }
+        type Dog @key(fields: "id") @key(fields: "sku") { id: ID! sku: String! }`,
+      beta: `
+        type Bee @key(fields: "code region") @key(fields: "id") { code: Int! region: Int! id: ID! owner: Ant! }
+        type Ant @key(fields: "id") { id: ID! }
+        type Dog @key(fields: "id") { id: ID! name: Ant! }`,
+      gamma: `
+        type Dog @key(fields: "sku") @key(fields: "id") {
+          sku: String! id: ID! name: Ant! @external near: [Float] @requires(fields: "name { region }") }
+        type Ant @key(fields: "id") { id: ID! region: ID! @external }`,
+      delta: `
+        type Query { bees: [Bee!] @shareable }
+        type Ant @key(fields: "id") { id: ID! code: String! region: ID! }
+        type Bee @key(fields: "code region") { code: Int! region: Int! }`,
+      epsilon: `
+        type Ant @key(fields: "id") { id: ID! code: String! @external }
+        type Bee @key(fields: "id") {
+          id: ID! code: Int! @external owner: Ant! @external dogs: [Dog] @requires(fields: "code owner { code }") }
+        type Dog @key(fields: "id", resolvable: false) { id: ID! }`,
+    },
+    operation: `{ bees { dogs { id sku near } } }`,
   },
   {
     name: "fetches that are merged with one that waits for them alone",
