@@ -1,6 +1,7 @@
 // From an operation document to a query plan.
 import { operationFromDocument } from "@apollo/federation-internals";
 import type { QueryPlan } from "@apollo/query-planner";
+import { type FragmentDefinitionNode, type InlineFragmentNode, isInterfaceType, visit } from "graphql";
 import { asSubgraphsAre } from "./corrections/corrections.ts";
 import { refuseEmptyPlan } from "./corrections/empty-plan.ts";
 import { normalForm } from "./corrections/normal-form.ts";
@@ -42,10 +43,27 @@ function planNormal(
       return buildPlan(supergraph, attempt, overrideLabels);
     } catch (error) {
       failure = error;
-      if (isPlanningLimit(error)) break;
+      if (isPlanningLimit(error) || (isWithoutPlan(error) && !mayHavePlan(supergraph, attempt))) break;
     }
   }
   throw failure;
+}
+
+function isWithoutPlan(error: unknown): boolean {
+  return error instanceof Error && /^Was not able to (find any options for|plan) /.test(error.message);
+}
+
+/**
+ * The planner says that there is none rightly of what no subgraph can answer, and wrongly where contexts are set behind
+ * interfaces and of fragments on interfaces in a union.
+ */
+function mayHavePlan({ corrections, apiSchema }: LoadedSupergraph, { document }: OperationDocument): boolean {
+  let isSo = corrections.hasContexts;
+  const look = ({ typeCondition }: InlineFragmentNode | FragmentDefinitionNode) => {
+    isSo ||= typeCondition !== undefined && isInterfaceType(apiSchema.getType(typeCondition.name.value));
+  };
+  visit(document, { InlineFragment: look, FragmentDefinition: look });
+  return isSo;
 }
 
 /** What the planner fails on it may plan when types are written out. */

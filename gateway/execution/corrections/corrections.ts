@@ -2,6 +2,7 @@
 import type { QueryPlan } from "@apollo/query-planner";
 import type { DocumentNode } from "graphql";
 import { type GraphsApart, withGraphsApart, withRealSubgraphs } from "./graphs-apart.ts";
+import { hasContexts } from "./joined-fields.ts";
 import { withKnownFragments } from "./known-fragments.ts";
 import { withLabelsBehindInterfaces } from "./labelled-fields.ts";
 import { type MemberRequirements, readMemberRequirements, withMembersApart } from "./member-fetches.ts";
@@ -16,6 +17,8 @@ export interface Corrections {
   readonly unknownTypes: UnknownTypes;
   readonly graphsApart: GraphsApart;
   readonly memberRequirements: MemberRequirements;
+  /** Some field takes arguments from a context. */
+  readonly hasContexts: boolean;
 }
 
 /** Of a document that composition has written. */
@@ -24,12 +27,14 @@ export function createCorrections(supergraph: DocumentNode): Corrections {
   const unknownTypes = withUnknownTypes(standIns.supergraph);
   const graphsApart = withGraphsApart({ ...standIns, supergraph: unknownTypes.supergraph });
   const planned = withLabelsBehindInterfaces(graphsApart.supergraph);
+  const memberRequirements = readMemberRequirements(planned);
   return {
     supergraph: planned,
     standIns,
     unknownTypes,
     graphsApart,
-    memberRequirements: readMemberRequirements(planned),
+    memberRequirements,
+    hasContexts: hasContexts(memberRequirements.types),
   };
 }
 

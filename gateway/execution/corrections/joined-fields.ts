@@ -4,6 +4,7 @@ import {
   argumentText,
   changeArguments,
   directivesNamed,
+  fieldsOf,
   interfacesIn,
   type JoinedTypes,
   type TypeWithFields,
@@ -43,4 +44,10 @@ export function inGraph(joined: ConstDirectiveNode, graph: string): ConstDirecti
 export function asExternal(joined: ConstDirectiveNode): ConstDirectiveNode {
   const kept = (joined.arguments ?? []).filter(({ name }) => ["graph", "type"].includes(name.value));
   return changeArguments({ ...joined, arguments: kept }, { external: { kind: Kind.BOOLEAN, value: true } });
+}
+
+/** Whether some field takes arguments from a context. */
+export function hasContexts({ types }: JoinedTypes): boolean {
+  const directives = types.flatMap(fieldsOf).flatMap((field) => field.directives ?? []);
+  return directives.some((joined) => joined.arguments?.some(({ name }) => name.value === "contextArguments"));
 }

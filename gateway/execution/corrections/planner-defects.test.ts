@@ -1,7 +1,10 @@
 // What the planner gets wrong, besides required arguments (`required-arguments.test.ts`): corrected or refused.
+import { parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { createGraph, type GraphSource } from "../corpus/graph.ts";
 import { run } from "../corpus/run.ts";
+import { createPlanner } from "../plan.ts";
+import { loadSupergraph } from "../supergraph.ts";
 
 function answers(subgraphs: GraphSource["subgraphs"]) {
   const { supergraph, send } = createGraph({ subgraphs });
@@ -125,5 +128,40 @@ describe("an interface that two subgraphs have as an object", () => {
       data: { media: { label: "label of One" } },
       asked: ["shelves", "titles", "labels"],
     });
+  });
+});
+
+describe("a supergraph whose subgraph has an interface and not its field", () => {
+  // composition would not have written it
+  const supergraph = loadSupergraph(
+    `
+    schema @link(url: "https://specs.apollo.dev/link/v1.0") @link(url: "https://specs.apollo.dev/join/v0.3", for: EXECUTION) { query: Query }
+    directive @link(url: String, as: String, for: link__Purpose, import: [link__Import]) repeatable on SCHEMA
+    directive @join__graph(name: String!, url: String!) on ENUM_VALUE
+    directive @join__implements(graph: join__Graph!, interface: String!) repeatable on OBJECT | INTERFACE
+    directive @join__type(graph: join__Graph!, key: join__FieldSet, extension: Boolean! = false, resolvable: Boolean! = true, isInterfaceObject: Boolean! = false) repeatable on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | SCALAR
+    directive @join__field(graph: join__Graph, requires: join__FieldSet, provides: join__FieldSet, type: String, external: Boolean, override: String, usedOverridden: Boolean) repeatable on FIELD_DEFINITION | INPUT_FIELD_DEFINITION
+    scalar join__FieldSet
+    scalar link__Import
+    enum link__Purpose { SECURITY EXECUTION }
+    enum join__Graph { A @join__graph(name: "a", url: "http://a.test") B @join__graph(name: "b", url: "http://b.test") }
+    interface Node @join__type(graph: A) @join__type(graph: B) { id: ID! }
+    type Account implements Node
+      @join__implements(graph: A, interface: "Node") @join__implements(graph: B, interface: "Node")
+      @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") {
+      id: ID! @join__field(graph: A) @join__field(graph: B, external: true)
+    }
+    type Chat implements Node
+      @join__implements(graph: A, interface: "Node") @join__implements(graph: B, interface: "Node")
+      @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") {
+      id: ID! @join__field(graph: A, external: true) @join__field(graph: B)
+    }
+    type Query @join__type(graph: A) @join__type(graph: B) { node: Node }`,
+    { enforcedFeatures: [] },
+  );
+
+  it("has no plan for it, and none is made with its types written out", async () => {
+    const document = parse("{ node { id } }");
+    await expect(createPlanner(supergraph)({ document, operationName: null })).rejects.toThrow(/^Was not able to /);
   });
 });

@@ -335,4 +335,22 @@ export const others: readonly Finding[] = [
     },
     operation: `query ($off: Boolean! = false) { dog { owner { no } } dog @include(if: $off) { shoes } }`,
   },
+  {
+    name: "a field whose requirement could not be had, beside one that the subgraph can answer",
+    subgraphs: {
+      alpha: `
+        type Bee @key(fields: "no") {
+          no: Int! parts(n: Int): Float! @external region: ID! @external legs: [Int] @requires(fields: "parts(n: 1) region") }`,
+      gamma: `
+        type Bee @key(fields: "no") {
+          no: Int! parts(n: Int): Float! legs: [Int] @external sum: String @requires(fields: "legs") }`,
+      delta: `
+        type Query { bee: Bee! }
+        type Bee @key(fields: "no") {
+          no: Int! code: String! region: ID! parts(n: Int): Float! @external box: ID @requires(fields: "parts(n: 1)") }`,
+    },
+    operation: `query ($on: Boolean!) { bee { code box sum @include(if: $on) } }`,
+    variables: { on: true },
+    hasFaults: true,
+  },
 ];

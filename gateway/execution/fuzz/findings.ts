@@ -21,6 +21,10 @@ export interface Finding {
  */
 export const open: readonly { readonly what: RegExp; readonly finding: string }[] = [
   {
+    what: /request: was required and not sent/,
+    finding: "a field whose requirement could not be had, beside one that the subgraph can answer",
+  },
+  {
     what: /thrown: Due to @requires, validation should have required a key/,
     finding: "a required field whose type has another key than the one by which its object is found",
   },
