@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/resolverMap.js";
-import { graphql, parse } from "graphql";
+import { type GraphQLResolveInfo, graphql, parse } from "graphql";
 import { describe, expect, it } from "vitest";
 import { resolveEntitiesAtOnce } from "./entities.ts";
 
@@ -68,6 +68,15 @@ describe("entities", () => {
   it.each(cases)("are those of @apollo/subgraph: $__typename $id", async (representation) => {
     const expected = await answerOf(schemaOf(resolvers), [representation]);
     expect(await answerOf(resolveEntitiesAtOnce(schemaOf(resolvers)), [representation])).toEqual(expected);
+  });
+
+  it("are there at once when they are, and only the others are promises", () => {
+    const schema = resolveEntitiesAtOnce(schemaOf(resolvers));
+    const resolve = schema.getQueryType()?.getFields()["_entities"]?.resolve;
+    const representations = ["plain", "later", "none"].map((id) => ({ __typename: "Book", id }));
+    // of `info`, only what it hands on is used
+    const entities = resolve?.(undefined, { representations }, undefined, {} as GraphQLResolveInfo);
+    expect(entities).toEqual([{ id: "plain", title: "Emma" }, expect.any(Promise), null]);
   });
 
   it("stand in the order in which they were asked for, also those that come later", async () => {

@@ -1,4 +1,5 @@
-// What a subgraph is sent of an entity. It is made when it is sent: as text for a wire, as a value for this process.
+// What a subgraph is sent of an entity. It is made when it is sent: as text for a wire, as a value for this process. Until
+// then other fetches may write into the object, but no other values: what several subgraphs have is the same in all of them.
 import type { JsonObject } from "./data.ts";
 import type { PlainRepresenting } from "./requirements.ts";
 

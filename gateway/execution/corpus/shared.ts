@@ -1,4 +1,4 @@
-// Answers that several executions have at once.
+// Answers that several executions have at once, asked for by text.
 import { isDeepStrictEqual } from "node:util";
 import type { CompiledPlan } from "../compile.ts";
 import { type ExecutionResult, executePlan } from "../execute.ts";
@@ -6,8 +6,8 @@ import type { OperationRequest } from "../execution.ts";
 import type { Send } from "../send.ts";
 
 /**
- * Runs it on answers of its own, and again on answers that others have too, each on subgraphs as they are at first. Rejects
- * when that makes a difference.
+ * Runs it on answers of its own, and again on answers that others have too and that are asked for as over a wire, each on
+ * subgraphs as they are at first. Rejects when that makes a difference.
  */
 export async function executeBothWays(
   plan: CompiledPlan,
@@ -23,6 +23,8 @@ export async function executeBothWays(
 /** Nobody can change them: whoever tries throws. */
 function shared(send: Send): Send {
   return async (request) => {
+    const { variables } = JSON.parse(request.body);
+    if (!isDeepStrictEqual(variables, asJson(request.variables))) throw new Error("The text says something else");
     const { data, ...rest } = await send(request);
     return { ...rest, ...(data !== undefined && { data: frozen(data) }), isShared: true };
   };
@@ -34,6 +36,6 @@ function frozen<Value>(value: Value): Value {
   return Object.freeze(value);
 }
 
-function asJson(result: ExecutionResult): unknown {
-  return JSON.parse(JSON.stringify(result));
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
