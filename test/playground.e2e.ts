@@ -17,7 +17,7 @@ const FLAGS = [
 const HINTS = `query Who { whoami }
 
 subscription Changes { bookChanged { title author { name } } }
-`;
+${"# more than a window holds\n".repeat(60)}`;
 
 if (existsSync(executablePath)) describe("the playground", suite);
 else it.skip(`needs a Chromium at ${executablePath}, or where CHROMIUM says`, () => {});
@@ -77,6 +77,12 @@ function suite() {
 
   const result = () => page.locator(".graphiql-response").innerText();
   const visible = async () => (await result()).replace(/\s/g, "");
+
+  it("is as tall as the window, however long its text is", async () => {
+    const heights = () => page.evaluate("[document.documentElement.scrollHeight, innerHeight]");
+    await expect.poll(() => page.locator(".view-line").count()).toBeGreaterThan(10);
+    expect(await heights()).toEqual([800, 800]);
+  });
 
   it("runs a query", async () => {
     await choose("Who");
